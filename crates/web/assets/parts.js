@@ -1,0 +1,97 @@
+// Puts in place what arrives: parts of a page, a refused form, a stream of events.
+// Focus and place on the screen stay where the reader left them.
+
+const policy = window.trustedTypes && trustedTypes.createPolicy("fil", { createHTML: (text) => text });
+export const parse = (text) => new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, "text/html");
+const byId = (id) => document.getElementById(id);
+const changed = () => { listen(); document.dispatchEvent(new Event("fil:change")); };
+
+// Parts: <fil-part for="id" mode="replace|append|prepend|inside|remove|say">
+
+export function apply(parts, live) {
+  const root = document.documentElement;
+  const low = innerHeight + scrollY > root.scrollHeight - 160;
+  const active = document.activeElement;
+  const region = active.closest("section, main");
+  parts.forEach(put);
+  if (!active.isConnected) refocus(active, region, live);
+  if (low && [...parts].some((part) => part.getAttribute("mode") === "append")) scrollTo(0, root.scrollHeight);
+  changed();
+}
+
+function put(part) {
+  const target = byId(part.getAttribute("for"));
+  const mode = part.getAttribute("mode") || "replace";
+  if (mode === "say") { const voice = byId("announce"); if (voice) voice.textContent = part.textContent.trim(); return; }
+  if (!target) return;
+  const first = part.firstElementChild;
+  const nodes = [...(first && first.localName === "template" ? first.content : part).childNodes];
+  if (mode === "replace") target.replaceWith(...nodes);
+  else if (mode === "inside") target.replaceChildren(...nodes);
+  else if (mode === "remove") target.remove();
+  else target[mode === "prepend" ? "prepend" : "append"](...nodes.filter(isNew));
+}
+
+// An answer and the stream may both bring the same entry: it appears once.
+function isNew(node) {
+  const twin = node.id && byId(node.id);
+  if (twin) twin.replaceWith(node);
+  return !twin;
+}
+
+function refocus(gone, region, live) {
+  const again = gone.id && byId(gone.id);
+  if (again && live && "selectionStart" in gone) again.value = gone.value;
+  const place = again || (region && region.isConnected ? region : byId("main")).querySelector("h1, h2, h3");
+  if (!place) return;
+  if (!again) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}
+
+// A refused form: the same page, filled, with its reasons first.
+export function show(page) {
+  const main = byId("main");
+  const fresh = page.getElementById("main");
+  for (const old of main.querySelectorAll("input[type=file]")) {
+    const next = page.getElementById(old.id);
+    if (next && old.files.length) next.files = old.files;
+  }
+  document.title = page.title;
+  main.replaceWith(fresh);
+  const first = fresh.querySelector(".errors") || fresh.querySelector("h1") || fresh;
+  first.tabIndex = -1;
+  first.focus();
+  changed();
+}
+
+export function go(address) {
+  const url = new URL(address, location);
+  if (url.pathname + url.search !== location.pathname + location.search) return location.assign(url);
+  history.replaceState(null, "", url);
+  location.reload();
+}
+
+// Streams: closed while nobody looks, reopened after the last event seen.
+
+const streams = new Map();
+
+function listen() {
+  for (const [place, source] of streams) if (document.hidden || !place.isConnected) { source.close(); streams.delete(place); }
+  if (!document.hidden) for (const place of document.querySelectorAll("[data-stream]")) if (!streams.has(place)) open(place);
+}
+
+function open(place) {
+  const url = new URL(place.dataset.stream, location);
+  if (place.dataset.after) url.searchParams.set("after", place.dataset.after);
+  const source = new EventSource(url);
+  streams.set(place, source);
+  source.onmessage = (event) => {
+    if (event.lastEventId) place.dataset.after = event.lastEventId;
+    apply(parse(event.data).querySelectorAll("body > fil-part"), true);
+  };
+  source.addEventListener("bye", () => { source.close(); delete place.dataset.stream; });
+  source.onerror = () => { if (source.readyState === 2 && streams.get(place) === source) { streams.delete(place); setTimeout(listen, 15000); } };
+}
+
+document.addEventListener("visibilitychange", listen);
+listen();
