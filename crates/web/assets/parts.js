@@ -95,3 +95,6 @@ function open(place) {
 
 document.addEventListener("visibilitychange", listen);
 listen();
+
+// A thread opens on what was said last.
+if (streams.size && !location.hash && !scrollY) scrollTo(0, document.documentElement.scrollHeight);

@@ -45,7 +45,9 @@ async function outputOfNew(credential, asked, salt) {
   if (output(credential) || !prf || !prf.enabled) return output(credential);
   const again = { challenge: encode(crypto.getRandomValues(new Uint8Array(32))), rpId: asked.rp.id, userVerification: "required",
     allowCredentials: [{ type: "public-key", id: credential.id }] };
-  return output(await navigator.credentials.get({ publicKey: open(again, salt) }));
+  try {
+    return output(await navigator.credentials.get({ publicKey: open(again, salt) }));
+  } catch (refused) { return ""; }
 }
 
 function written({ id, rawId, type, response }) {

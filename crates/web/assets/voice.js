@@ -1,7 +1,8 @@
 // A voice note: one tap, speak, stop, listen, then sent by the form's own button, or erased.
 // For whoever does not write. Without this file, or without a recorder, a file field remains.
 
-const kinds = ["audio/mp4", "audio/webm;codecs=opus", "audio/ogg;codecs=opus"];
+// AAC plays everywhere; an older iPhone has no other; Opus where there is no AAC.
+const kinds = ["audio/mp4;codecs=mp4a.40.2", "audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
 const able = window.MediaRecorder && navigator.mediaDevices && navigator.mediaDevices.getUserMedia && canFill();
 
 // Some browsers refuse a file field filled by a page: then the recorder would lose what was said.
