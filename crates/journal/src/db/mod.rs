@@ -1,0 +1,102 @@
+//! One SQL text, two engines: a transaction, its values, its rows.
+
+mod postgres;
+mod row;
+mod sqlite;
+mod value;
+mod writer;
+
+pub(crate) use postgres::Postgres;
+pub(crate) use row::Row;
+pub(crate) use sqlite::{Memory, Sqlite};
+pub(crate) use value::Value;
+
+use crate::{Error, Result};
+use seal::SpaceId;
+use std::pin::Pin;
+
+/// What a transaction does: `|tx| Box::pin(async move { … })`. It awaits nothing but the operations of its `Tx`.
+pub type Work<'t, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 't>>;
+
+/// One SQL text: `$1`, `$2`… in order of first appearance, so that both engines count them alike.
+/// Every one is a `const … : Sql = Sql("…")`: a test walks the source and reads them all.
+#[derive(Clone, Copy)]
+pub(crate) struct Sql(pub(crate) &'static str);
+
+/// An open transaction, on either engine. Given by [`crate::Journal::read`] and [`crate::Journal::write`].
+pub struct Tx {
+    link: Link,
+    /// A statement failed: whatever the work answers, nothing of it is kept.
+    failed: bool,
+    /// Entries appended, to be told on the bus after the commit.
+    pub(crate) appended: Vec<(SpaceId, u64)>,
+}
+
+enum Link {
+    Sqlite(rusqlite::Connection),
+    Postgres(deadpool_postgres::Object),
+}
+
+impl Tx {
+    fn new(link: Link) -> Self {
+        Self {
+            link,
+            failed: false,
+            appended: Vec::new(),
+        }
+    }
+
+    /// Runs a statement; gives the number of rows it touched.
+    pub(crate) async fn run(&mut self, sql: Sql, values: &[Value<'_>]) -> Result<u64> {
+        let done = match &mut self.link {
+            Link::Sqlite(link) => sqlite::run(link, sql, values),
+            Link::Postgres(link) => postgres::run(link, sql, values).await,
+        };
+        self.note(done)
+    }
+
+    /// All rows, each read by `read`.
+    pub(crate) async fn rows<T>(
+        &mut self,
+        sql: Sql,
+        values: &[Value<'_>],
+        read: impl FnMut(&Row<'_>) -> Result<T> + Send,
+    ) -> Result<Vec<T>> {
+        let rows = match &mut self.link {
+            Link::Sqlite(link) => sqlite::rows(link, sql, values, read),
+            Link::Postgres(link) => postgres::rows(link, sql, values, read).await,
+        };
+        self.note(rows)
+    }
+
+    /// The first row, if any.
+    pub(crate) async fn row<T: Send>(
+        &mut self,
+        sql: Sql,
+        values: &[Value<'_>],
+        read: impl FnMut(&Row<'_>) -> Result<T> + Send,
+    ) -> Result<Option<T>> {
+        Ok(self.rows(sql, values, read).await?.into_iter().next())
+    }
+
+    /// [`Error::Missing`] unless a row was touched.
+    pub(crate) async fn must(&mut self, sql: Sql, values: &[Value<'_>]) -> Result<()> {
+        match self.run(sql, values).await? {
+            0 => Err(Error::Missing),
+            _ => Ok(()),
+        }
+    }
+
+    fn note<T>(&mut self, result: Result<T>) -> Result<T> {
+        self.failed |= result.is_err();
+        result
+    }
+
+    /// What the work may really answer: a success after a failed statement would be kept by one engine only.
+    fn settle<T>(&mut self, result: Result<T>) -> Result<T> {
+        match (std::mem::take(&mut self.failed), result) {
+            (true, Ok(_)) => Err(Error::broken("a failed statement was ignored")),
+            (_, result) => result,
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The one thread that writes to SQLite. It takes everything that waits, runs each work in its savepoint, commits
+//! once, and only then answers: one `fsync` for many, and an answer means that the disk has it.
+
+use super::{Tx, Work, sqlite};
+use crate::{Error, Result, bus::Bus};
+use seal::SpaceId;
+use std::sync::Arc;
+use tokio::sync::{mpsc, oneshot};
+
+/// Works that may wait before the callers do.
+const WAITING: usize = 1024;
+/// Works committed together at most: bounds what one failure takes along.
+const TOGETHER: usize = 256;
+
+/// Tells the caller, once it is known whether the commit held.
+type Answer = Box<dyn FnOnce(Result<()>) + Send>;
+/// Runs a work, or is told why it may not run; says whether it is to be kept.
+type Job = Box<dyn FnOnce(Result<&mut Tx>) -> (Result<()>, Answer) + Send>;
+
+enum Task {
+    Write(Job),
+    Checkpoint(oneshot::Sender<Result<()>>),
+}
+
+/// Where writes are handed in.
+pub(crate) struct Writer {
+    tasks: mpsc::Sender<Task>,
+}
+
+impl Writer {
+    /// Starts the thread; it ends when the writer is dropped.
+    pub(super) fn start(tx: Tx, bus: Arc<dyn Bus>) -> Result<Self> {
+        let (tasks, waiting) = mpsc::channel(WAITING);
+        let desk = Desk {
+            tx,
+            bus,
+            wounded: false,
+        };
+        std::thread::Builder::new()
+            .name("journal".into())
+            .spawn(move || desk.serve(waiting))?;
+        Ok(Self { tasks })
+    }
+
+    /// Hands in a work. Its place is taken when this returns; the answer comes after the commit.
+    pub(crate) async fn hand_in<T: Send + 'static>(
+        &self,
+        work: impl for<'t> FnOnce(&'t mut Tx) -> Work<'t, T> + Send + 'static,
+    ) -> Result<Pending<T>> {
+        let (answer, pending) = oneshot::channel();
+        let job: Job = Box::new(move |tx| {
+            let result = tx.and_then(|tx| sqlite::poll(tx, work));
+            let keep = result.as_ref().map(drop).map_err(Error::again);
+            (
+                keep,
+                Box::new(move |commit: Result<()>| drop(answer.send(commit.and(result)))),
+            )
+        });
+        self.tasks
+            .send(Task::Write(job))
+            .await
+            .map_err(|_| Error::broken("the writer stopped"))?;
+        Ok(Pending(pending))
+    }
+
+    /// Empties the log.
+    pub(crate) async fn checkpoint(&self) -> Result<()> {
+        let (answer, pending) = oneshot::channel();
+        self.tasks
+            .send(Task::Checkpoint(answer))
+            .await
+            .map_err(|_| Error::broken("the writer stopped"))?;
+        Pending(pending).done().await
+    }
+}
+
+/// A work handed in, not yet committed.
+pub(crate) struct Pending<T>(oneshot::Receiver<Result<T>>);
+
+impl<T> Pending<T> {
+    /// Waits for the commit.
+    pub(crate) async fn done(self) -> Result<T> {
+        self.0
+            .await
+            .unwrap_or_else(|_| Err(Error::broken("the writer stopped")))
+    }
+}
+
+/// What the thread holds.
+struct Desk {
+    tx: Tx,
+    bus: Arc<dyn Bus>,
+    /// A commit failed for another reason than room: what the disk holds is unknown, so nothing more is written.
+    wounded: bool,
+}
+
+impl Desk {
+    fn serve(mut self, mut waiting: mpsc::Receiver<Task>) {
+        while let Some(task) = waiting.blocking_recv() {
+            match task {
+                Task::Checkpoint(answer) => drop(answer.send(sqlite::checkpoint(&self.tx))),
+                Task::Write(first) => self.serve_together(first, &mut waiting),
+            }
+        }
+    }
+
+    fn serve_together(&mut self, first: Job, waiting: &mut mpsc::Receiver<Task>) {
+        let (mut jobs, mut last) = (vec![first], None);
+        while jobs.len() < TOGETHER && last.is_none() {
+            match waiting.try_recv() {
+                Ok(Task::Write(job)) => jobs.push(job),
+                Ok(Task::Checkpoint(answer)) => last = Some(answer),
+                Err(_) => break,
+            }
+        }
+        self.commit(jobs);
+        if let Some(answer) = last {
+            drop(answer.send(sqlite::checkpoint(&self.tx)));
+        }
+    }
+
+    fn commit(&mut self, jobs: Vec<Job>) {
+        let (mut answers, mut appended) = (Vec::with_capacity(jobs.len()), Vec::new());
+        let mut outcome = if self.wounded {
+            Err(Error::ReadOnly)
+        } else {
+            sqlite::batch(&self.tx, "begin immediate")
+        };
+        for job in jobs {
+            let before = outcome.as_ref().copied().map_err(Error::again);
+            let (answer, lost) = self.one(job, before);
+            answers.push(answer);
+            appended.append(&mut self.tx.appended);
+            outcome = outcome.and(lost);
+        }
+        let outcome = outcome.and_then(|()| sqlite::batch(&self.tx, "commit"));
+        self.close(&outcome, appended);
+        for answer in answers {
+            answer(outcome.as_ref().copied().map_err(Error::again));
+        }
+    }
+
+    /// Runs one work in its savepoint. The second value is an error when the whole transaction is lost with it.
+    fn one(&mut self, job: Job, before: Result<()>) -> (Answer, Result<()>) {
+        if let Err(error) = before.and_then(|()| sqlite::batch(&self.tx, "savepoint work")) {
+            let lost = error.again();
+            return (job(Err(error)).1, Err(lost));
+        }
+        let (keep, answer) = job(Ok(&mut self.tx));
+        if sqlite::gave_up(&self.tx) {
+            return (answer, keep);
+        }
+        let undo = if keep.is_ok() {
+            Ok(())
+        } else {
+            sqlite::batch(&self.tx, "rollback to work")
+        };
+        (
+            answer,
+            undo.and_then(|()| sqlite::batch(&self.tx, "release work")),
+        )
+    }
+
+    fn close(&mut self, outcome: &Result<()>, appended: Vec<(SpaceId, u64)>) {
+        if let Err(error) = outcome {
+            self.wounded |= error.is_disk();
+            if !sqlite::gave_up(&self.tx) {
+                sqlite::batch(&self.tx, "rollback").ok();
+            }
+            return;
+        }
+        appended
+            .into_iter()
+            .for_each(|(space, seq)| self.bus.publish(space, seq));
+    }
+}

@@ -1,0 +1,23 @@
+//! Forms already sent: the token of a form is kept with what it wrote, so that sending twice writes once.
+
+use crate::{Error, Result, Tx, db::Sql};
+
+const ADD: Sql =
+    Sql("insert into done (token, day) values ($1, $2) on conflict (token) do nothing");
+const SWEEP: Sql = Sql("delete from done where day < $1");
+
+/// Takes `token`, on `day` (days since 1970-01-01).
+///
+/// # Errors
+/// [`Error::Duplicate`] if it is already taken.
+pub async fn add(tx: &mut Tx, token: [u8; 16], day: u32) -> Result<()> {
+    match tx.run(ADD, &[(&token).into(), day.into()]).await? {
+        0 => Err(Error::Duplicate),
+        _ => Ok(()),
+    }
+}
+
+/// Forgets tokens taken before `day`; gives how many.
+pub async fn sweep(tx: &mut Tx, day: u32) -> Result<u64> {
+    tx.run(SWEEP, &[day.into()]).await
+}
