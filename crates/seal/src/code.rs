@@ -15,6 +15,15 @@ pub struct RecoveryCode(Zeroizing<[u8; 16]>);
 /// The secret of a key card, printed as a QR code and as text; the server never keeps it.
 pub struct CardSecret(Zeroizing<[u8; 16]>);
 
+/// What one holder of an escrow keeps: sealed to their key, or printed and put in a safe.
+pub struct HolderSeed(Zeroizing<[u8; 16]>);
+
+impl HolderSeed {
+    pub(crate) fn from_slice(bytes: &[u8]) -> Result<Self> {
+        bytes::secret(bytes).map(Self)
+    }
+}
+
 /// What every printed code can do.
 macro_rules! printed {
     ($name:ident) => {
@@ -56,6 +65,7 @@ macro_rules! printed {
 }
 printed!(RecoveryCode);
 printed!(CardSecret);
+printed!(HolderSeed);
 
 impl CardSecret {
     /// The user this card is: `HKDF(S, "perm/v1/card-id")[..16]`, so that the card alone finds its rows.

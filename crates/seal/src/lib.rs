@@ -7,7 +7,7 @@
 //! Invariants:
 //! - One suite ([`SUITE`]); version and suite come first in everything that is written, and nothing is guessed.
 //! - A secret has no `Debug`, wipes itself, and is compared in constant time.
-//! - A space key is wrapped only to a [`VerifiedBundle`]: never to a key read from a table.
+//! - A space key is wrapped only to a [`VerifiedBundle`] or a [`VerifiedEscrow`]: never to a key read from a table.
 //! - Whatever comes from a person's memory (password, PIN) is sealed under a key-committing lock.
 //! - An entry, a blob, a row moved elsewhere (space, epoch, sequence, user, index) does not open.
 //! - What was sealed once opens for ever: the golden vectors in `tests/golden` are never edited.
@@ -21,6 +21,7 @@ mod code;
 mod directory;
 mod entry;
 mod error;
+mod escrow;
 mod id;
 mod instance;
 mod kem;
@@ -34,13 +35,17 @@ mod user;
 
 pub use blob::{BlobKey, BlobOpener, BlobSealer, open_blob, seal_blob, sealed_blob_len};
 pub use bytes::{random_salt, sha256};
-pub use code::{CardSecret, RecoveryCode};
+pub use code::{CardSecret, HolderSeed, RecoveryCode};
 pub use directory::{Bundle, VerifiedBundle};
 pub use entry::{
     Body, EntryKind, Head, Header, OpenedEntry, SealedEntry, SealedInbound, chain_hash, open_entry,
     open_inbound, seal_entry, seal_inbound, seal_tombstone,
 };
 pub use error::{Error, Result};
+pub use escrow::{
+    Ceremony, CeremonyCall, EscrowKey, EscrowNotice, EscrowShare, Policy, VerifiedEscrow,
+    contribute, open_escrow, open_seed, seal_escrow, seal_seed, unwrap_escrow, wrap_escrow,
+};
 pub use id::{BlobId, LockId, SpaceId, UserId, derive_id};
 pub use instance::{AuditKey, Instance, seal_for_outbox, verify_audit};
 pub use lock::{
