@@ -204,7 +204,9 @@ impl BlobOpener {
     /// # Errors
     /// [`Error::Broken`] if a chunk was altered, moved, repeated or forgotten; [`Error::Version`], [`Error::Suite`].
     pub fn push(&mut self, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
-        let mut out = Zeroizing::new(Vec::with_capacity(sealed.len() + SEALED));
+        // Enough for all that can be opened now, so that what is open is never left behind by a reallocation.
+        let ready = self.held.len().saturating_add(sealed.len());
+        let mut out = Zeroizing::new(Vec::with_capacity(if ready > SEALED { ready } else { 0 }));
         self.sha.update(sealed);
         for piece in sealed.chunks(SEALED) {
             self.held.extend_from_slice(piece);

@@ -25,6 +25,8 @@ mod escrow;
 mod id;
 mod instance;
 mod kem;
+#[cfg(test)]
+mod known;
 mod lock;
 mod pad;
 mod session;
