@@ -1,0 +1,13 @@
+//! The whole program, in one binary. What is true of one feature is tested beside it; what must be true of all of them,
+//! whoever adds the next one, is tested here by walking everything.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test may stop and speak"
+)]
+
+mod tidy;
