@@ -86,7 +86,7 @@ impl Message {
     fn inline(&mut self, inline: &InlineExpression<&str>) {
         match inline {
             InlineExpression::VariableReference { id } => {
-                drop(self.variables.insert(id.name.to_owned()))
+                self.variables.extend([id.name.to_owned()])
             }
             InlineExpression::MessageReference { id, .. } => {
                 self.references.push(id.name.to_owned())
