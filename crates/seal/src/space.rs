@@ -42,7 +42,7 @@ impl SpaceKey {
     /// From the 36 bytes of [`SpaceKey::to_secret_bytes`].
     ///
     /// # Errors
-    /// [`Error::Malformed`] for another length.
+    /// [`crate::Error::Malformed`] for another length.
     pub fn from_secret_bytes(bytes: &[u8]) -> Result<Self> {
         let mut reader = Reader::new(bytes);
         Ok(Self {
@@ -123,7 +123,7 @@ pub fn wrap(
 /// Unwraps a space key with one's own secrets.
 ///
 /// # Errors
-/// [`Error::Broken`] if it was wrapped to another user or bundle, or for another space or epoch.
+/// [`crate::Error::Broken`] if it was wrapped to another user or bundle, or for another space or epoch.
 pub fn unwrap(
     wrap: &Wrap,
     space: SpaceId,
@@ -205,7 +205,7 @@ fn inbound_info<'a>(space: &'a SpaceId, epoch: &'a [u8]) -> [&'a [u8]; 3] {
 /// Seals a small text to a space, without being a member ("seen" rows). `epoch` is that of `public`.
 ///
 /// # Errors
-/// [`Error::PublicKey`] if `public` is not a key, [`Error::TooLarge`].
+/// [`crate::Error::PublicKey`] if `public` is not a key, [`crate::Error::TooLarge`].
 pub fn seal_to_space(
     public: &[u8],
     space: SpaceId,
@@ -226,7 +226,7 @@ pub fn seal_to_space(
 /// Opens what [`seal_to_space`] sealed to the epoch of `key`.
 ///
 /// # Errors
-/// [`Error::Broken`] under another key, space, epoch or label.
+/// [`crate::Error::Broken`] under another key, space, epoch or label.
 pub fn open_from_space(
     key: &SpaceKey,
     sealed_secret: &[u8],
@@ -265,7 +265,7 @@ pub fn seal_box(
 /// Opens what [`seal_box`] sealed with the same space, epoch, label and `aad`.
 ///
 /// # Errors
-/// [`Error::Broken`] if any of them differs.
+/// [`crate::Error::Broken`] if any of them differs.
 pub fn open_box(
     key: &SpaceKey,
     space: SpaceId,

@@ -1,6 +1,6 @@
 //! When everyone who could open a space is gone: `needed` of `holders` people together can, and fewer cannot.
 //!
-//! No polynomials (security design §3.7). Each holder keeps a seed of 128 bits; for each set of `needed` holders, one share is
+//! No polynomials, only sets. Each holder keeps a seed of 128 bits; for each set of `needed` holders, one share is
 //! the escrow key sealed under `HKDF(their seeds, info = "perm/v1/escrow" ‖ team ‖ set)`. Thirty-five shares at most.
 //! An escrow opens space keys, never a user's: nobody can be impersonated by it.
 
