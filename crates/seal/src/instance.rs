@@ -2,6 +2,7 @@
 
 use crate::{
     Error, Pepper, Result,
+    aead::{open_padded, seal_padded},
     bytes::{PREFIX, Reader, length, random_secret, secret},
     kem::{self, KemSecret},
     sign::{SignKey, verify},
@@ -138,6 +139,24 @@ impl Instance {
         mac.update(value.as_bytes());
         let tag: [u8; 32] = mac.finalize().into_bytes().into();
         tag.first_chunk().copied().unwrap_or_default()
+    }
+
+    /// Seals what the installation itself must read at any time (the structure's name, its telephone); `label`
+    /// says what it is. Nothing about an accompanied person belongs here.
+    pub fn seal(&self, label: &str, plain: &[u8], rng: &mut impl CryptoRng) -> Vec<u8> {
+        let len = length(label);
+        let info: [&[u8]; 3] = [b"perm/v1/instance-box", &len, label.as_bytes()];
+        seal_padded(self.pepper.as_bytes(), &info, &[], plain, rng)
+    }
+
+    /// Opens what [`Instance::seal`] sealed under the same label.
+    ///
+    /// # Errors
+    /// [`Error::Broken`] under another label or by another instance.
+    pub fn open(&self, label: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
+        let len = length(label);
+        let info: [&[u8]; 3] = [b"perm/v1/instance-box", &len, label.as_bytes()];
+        open_padded(self.pepper.as_bytes(), &info, &[], sealed)
     }
 
     /// The public key of the outbox, for [`seal_for_outbox`].

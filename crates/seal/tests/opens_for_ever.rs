@@ -213,6 +213,16 @@ fn entries_of_version_1() {
 }
 
 #[test]
+fn what_the_installation_sealed_for_itself_in_version_1() {
+    let instance = Instance::from_bytes(&one("instance")).unwrap();
+    let sealed = bytes(include_str!("golden/v1-instance-box.hex").trim_end());
+    assert_eq!(
+        instance.open("name", &sealed).unwrap()[..],
+        *b"Les Tilleuls"
+    );
+}
+
+#[test]
 fn boxes_and_blobs_of_version_1() {
     assert_eq!(
         open_box(&key(), space(), "snapshot", b"12", &one("box")).unwrap()[..],

@@ -661,6 +661,12 @@ fn secrets_sessions_outbox_and_trace_open_only_where_they_were_sealed() {
     let letter = seal_for_outbox(&instance.outbox_public(), &[1; 16], b"rappel", rng).unwrap();
     assert!(sparse_flips(&letter).all(|wrong| instance.open_outbox(&[1; 16], &wrong).is_err()));
 
+    let name = instance.seal("name", "Les Tilleuls".as_bytes(), rng);
+    assert_eq!(instance.open("name", &name).unwrap()[..], *b"Les Tilleuls");
+    assert!(flips(&name).all(|wrong| instance.open("name", &wrong).is_err()));
+    assert!(instance.open("phone", &name).is_err());
+    assert!(Instance::generate(rng).open("name", &name).is_err());
+
     let month = MonthKey::generate(rng);
     let row = seal_trace(&month.public(), 600, 2, &[1; 32], b"open", rng).unwrap();
     let again = MonthKey::from_secret_bytes(month.to_secret_bytes().as_slice()).unwrap();
