@@ -13,7 +13,8 @@ let sending = false, tries = 0, timer, pressed;
 const token = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
 const renew = (form) => { const field = form.elements._token; if (field) field.value = token(); };
 const words = (fields) => JSON.stringify(fields.filter(([name]) => name !== "_token").map(([name, v]) => [name, v.name ? v.name + v.size : v]));
-const read = (form, button) => [...new FormData(form), ...(button && button.name ? [[button.name, button.value]] : [])];
+const chosen = ([, v]) => !(v instanceof File) || v.size;
+const read = (form, button) => [...new FormData(form), ...(button && button.name ? [[button.name, button.value]] : [])].filter(chosen);
 const shelf = (form) => `fil:${form.dataset.keep}:${form.getAttribute("action")}`;
 const hasFile = (fields) => fields.some(([, v]) => v.size);
 
@@ -40,7 +41,7 @@ function add(form, fields, button) {
   const model = form.querySelector("template");
   if (list && model) {
     job.item = model.content.firstElementChild.cloneNode(true);
-    job.item.dataset.state = "leaving";
+    job.item.dataset.state = tries ? "waiting" : "leaving";
     const box = form.querySelector("textarea");
     const text = (fields.find(([name]) => box && name === box.name) || [])[1];
     if (text) job.item.querySelector("[data-text]").textContent = text;
@@ -80,7 +81,8 @@ async function drain() {
   sending = false;
   release(job.button);
   if (!answer || answer.status >= 500 || answer.status === 429) return later(job, answer);
-  if (answer.status === 401 && job.kept) return location.reload();
+  // Session over: after the entrance, the page comes back and sends what it kept.
+  if (answer.status === 401 && job.kept) return job.button ? location.reload() : later(job, answer);
   queue.shift();
   if (answer.status === 401) return refill(job, job.form.dataset.over);
   tries = 0;
@@ -91,14 +93,15 @@ async function drain() {
 
 function later({ form, item }, answered) {
   if (item) item.dataset.state = "waiting";
-  note(form, (answered ? form.dataset.down : form.dataset.kept) || "");
+  const { kept, over, down } = form.dataset;
+  note(form, (!answered ? kept : answered.status === 401 ? over : down) || "");
   timer = setTimeout(drain, Math.min(60000, 5000 * 2 ** tries++));
 }
 
 function settle({ form, item, fields }, answer, text) {
   const address = answer.headers.get("Fil-Location") || (answer.redirected && answer.url);
   note(form, "");
-  if (answer.ok) form.dispatchEvent(new Event("fil:sent", { bubbles: true }));
+  if (answer.ok && !item) form.dispatchEvent(new Event("fil:sent", { bubbles: true }));
   if (address) return go(address);
   const page = parse(text);
   const parts = page.querySelectorAll("body > fil-part");

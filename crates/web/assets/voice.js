@@ -92,7 +92,11 @@ function attach(box) {
   start.addEventListener("click", record);
   stop.addEventListener("click", halt);
   erase.addEventListener("click", () => clear(start));
-  if (field.form) field.form.addEventListener("reset", () => clear(null));
+  if (field.form) {
+    field.form.addEventListener("reset", () => clear(null));
+    // Sent while still speaking: stop first, so that one hears what will leave.
+    field.form.addEventListener("submit", (event) => { if (box.dataset.state === "recording") { event.preventDefault(); halt(); } });
+  }
   addEventListener("pagehide", halt);
 }
 
