@@ -1,1 +1,56 @@
-//! Skeleton.
+//! The kit on which features stand: who may come, sessions, open spaces, forms, pages, words, assets.
+//! It holds no feature. Plain text exists only here and in features, for the time of a request or of a job
+//! that holds keys; nothing here writes what people say to a log, a URL or a table.
+
+mod access;
+mod app;
+mod assets;
+mod circle;
+mod compress;
+mod cookie;
+mod dates;
+mod entry;
+mod error;
+pub mod event;
+mod form;
+mod language;
+mod limits;
+mod live;
+mod memory;
+mod page;
+mod serve;
+mod session;
+mod space;
+pub mod testing;
+mod trace;
+mod visit;
+mod world;
+
+pub use access::{
+    ADMIN, ANYONE, Access, CARD, LEAD, OFFICER, Route, Routes, SIGNED, STAFF, WORKER, Who,
+};
+pub use app::{App, Feature, MenuItem, Settings};
+pub use circle::{Circle, Member, Membership};
+pub use cookie::{Preferences, Size, Theme};
+pub use entry::{Draft, Entry, EntryKind, Keep, Record, State, View};
+pub use error::{Code, Error, Result};
+pub use form::{Choice, Field, Form, Html, Summary, Token, Upload};
+pub use language::{Dictionary, Language, Words};
+pub use limits::{Typed, close_card, close_lock, open_card, open_lock, pretend};
+pub use live::stream;
+pub use memory::Wiping;
+pub use page::{Page, Parts, escape, page};
+pub use serve::{Listen, serve};
+pub use session::Opening as SessionOpening;
+pub use session::{CONFIRMED, create as create_session};
+pub use space::{FileRef, Founding, Guest, SealedFile, Space, SpaceKind, ViewDef, Written};
+pub use trace::{Line as TraceLine, Opening, month, note_act};
+pub use visit::{Principal, Roles, UserKind, Visit};
+pub use world::{Chance, World, day_of};
+
+/// The words of the kit itself.
+pub(crate) const WORDS: [(Language, &str); 3] = [
+    (Language::French, include_str!("../words/fr.ftl")),
+    (Language::English, include_str!("../words/en.ftl")),
+    (Language::Arabic, include_str!("../words/ar.ftl")),
+];

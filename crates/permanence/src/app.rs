@@ -1,0 +1,17 @@
+//! The list of features: adding one is a folder and a line here.
+
+use web::Feature;
+
+/// Every feature, in the order of the menu.
+pub const FEATURES: &[&Feature] = &[
+    &crate::entrance::FEATURE,
+    &crate::today::FEATURE,
+    &crate::spaces::FEATURE,
+    &crate::notebook::FEATURE,
+    &crate::conversations::FEATURE,
+    &crate::cards::FEATURE,
+    &crate::search::FEATURE,
+    &crate::export::FEATURE,
+    &crate::team::FEATURE,
+    &crate::account::FEATURE,
+];

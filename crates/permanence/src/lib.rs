@@ -1,0 +1,15 @@
+//! Permanence: a confidential space per accompanied person, for the structure that runs it.
+//! In this folder a file is plumbing and a folder is a feature. Features never import each other's pages.
+
+mod account;
+pub mod app;
+mod cards;
+mod conversations;
+mod entrance;
+mod export;
+mod notebook;
+mod search;
+mod spaces;
+mod team;
+pub mod testing;
+mod today;

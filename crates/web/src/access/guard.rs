@@ -1,0 +1,173 @@
+//! What happens around every handler: who comes, may they, and how the answer leaves.
+
+use axum::{
+    body::Body,
+    extract::{RawPathParams, Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+
+use super::Access;
+use crate::{
+    App, Error, compress, error::Result, page, session, space::Space, trace, visit::Visit,
+};
+
+/// The condition of one route, given to its guard.
+#[derive(Clone)]
+pub(super) struct Gate {
+    pub app: App,
+    pub access: Access,
+}
+
+/// Lets the visitor in, or answers in place of the handler.
+pub(super) async fn guard(
+    State(gate): State<Gate>,
+    params: RawPathParams,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let visit = match session::recognise(
+        &gate.app,
+        request.headers(),
+        request.uri(),
+        request.method(),
+    )
+    .await
+    {
+        Ok(visit) => visit,
+        Err(error) => {
+            let visit = bare(&gate.app, &request);
+            return finish(&visit, error.into_response()).await;
+        }
+    };
+    let origin_holds = request.method() == Method::GET || same_origin(request.headers());
+    let answer = match admit(&gate, &visit, &params, origin_holds).await {
+        Ok(space) => {
+            request.extensions_mut().insert(visit.clone());
+            if let Some(space) = &space {
+                request.extensions_mut().insert(space.clone());
+            }
+            let response = next.run(request).await;
+            match leave(&visit, space.as_ref(), response.status()).await {
+                Ok(()) => response,
+                Err(error) => error.into_response(),
+            }
+        }
+        Err(error) => error.into_response(),
+    };
+    finish(&visit, answer).await
+}
+
+/// Every condition, in the order that tells a stranger the least.
+async fn admit(
+    gate: &Gate,
+    visit: &Visit,
+    params: &RawPathParams,
+    origin_holds: bool,
+) -> Result<Option<Space>> {
+    if !origin_holds {
+        return Err(Error::Forbidden);
+    }
+    if !gate.access.allows(visit.principal()) {
+        return Err(if visit.principal().is_none() {
+            Error::SignIn
+        } else {
+            Error::NotFound
+        });
+    }
+    let space = enter(gate, visit, params).await?;
+    if gate.access.fresh && !visit.is_fresh() {
+        return Err(Error::Unlock);
+    }
+    Ok(space)
+}
+
+/// Having a space is having its keys: "not yours", "of another kind" and "does not exist" answer alike.
+async fn enter(gate: &Gate, visit: &Visit, params: &RawPathParams) -> Result<Option<Space>> {
+    let named = params
+        .iter()
+        .find(|(name, _)| *name == "space")
+        .map(|(_, value)| value);
+    match (gate.access.space, named) {
+        (None, None) => Ok(None),
+        (Some(kind), Some(text)) => {
+            let id = text.parse().map_err(|_| Error::NotFound)?;
+            let space = visit.space(id).await?;
+            if space.kind() == kind {
+                Ok(Some(space))
+            } else {
+                Err(Error::NotFound)
+            }
+        }
+        // A route that names a space without asking for membership would be a hole: nobody enters.
+        (None, Some(_)) | (Some(_), None) => Err(Error::NotFound),
+    }
+}
+
+/// `Sec-Fetch-Site: same-origin`, or a matching `Origin` where the browser is too old to send it (security.md §5.2).
+fn same_origin(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match text("sec-fetch-site") {
+        Some(site) => site == "same-origin",
+        None => match (text("origin"), text("host")) {
+            (Some(origin), Some(host)) => {
+                origin.split_once("://").is_some_and(|(_, of)| of == host)
+            }
+            // Very old browsers send neither: the form's own token still decides.
+            (None, _) => true,
+            (Some(_), None) => false,
+        },
+    }
+}
+
+/// The trace of an opening is written before the page leaves; without it the page does not leave.
+async fn leave(visit: &Visit, space: Option<&Space>, status: StatusCode) -> Result<()> {
+    match space {
+        Some(space) if status.is_success() => trace::opened(visit, space).await,
+        _ => Ok(()),
+    }
+}
+
+/// Turns errors into pages, adds cookies and headers, compresses.
+async fn finish(visit: &Visit, mut response: Response) -> Response {
+    if let Some(error) = response.extensions_mut().remove::<Error>() {
+        response = explain(visit, error);
+    }
+    for cookie in visit.cookies() {
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+    }
+    super::dress(response.headers_mut(), visit.app().settings().secure);
+    compress::brotli(visit, response).await
+}
+
+fn explain(visit: &Visit, error: Error) -> Response {
+    match error {
+        // Words not yet sent stay in the page: fil.js is told, not led away.
+        Error::SignIn if visit.is_partial() => page::failure(visit, &Error::SignIn),
+        Error::SignIn => Redirect::to("/").into_response(),
+        Error::Unlock => {
+            Redirect::to(&format!("/deverrouillage?retour={}", visit.path())).into_response()
+        }
+        other => page::failure(visit, &other),
+    }
+}
+
+/// A visit of nobody, for answers given before anyone could be recognised.
+fn bare(app: &App, request: &Request) -> Visit {
+    Visit::nobody(app, request.headers(), request.uri(), request.method())
+}
+
+/// The page for an address that leads nowhere; also for a method that a route does not have.
+pub(crate) async fn unknown(State(app): State<App>, request: Request) -> Response<Body> {
+    let visit =
+        match session::recognise(&app, request.headers(), request.uri(), request.method()).await {
+            Ok(visit) => visit,
+            Err(_) => bare(&app, &request),
+        };
+    let mut response = Error::NotFound.into_response();
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    finish(&visit, response).await
+}

@@ -1,0 +1,36 @@
+//! Headers of every answer (security.md §5.1–§5.3).
+
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types fil";
+
+const FIXED: [(&str, &str); 7] = [
+    ("content-security-policy", POLICY),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("x-robots-tag", "noindex"),
+    (
+        "permissions-policy",
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(self), payment=(), usb=()",
+    ),
+];
+
+/// Puts the fixed headers; what a handler chose (a stricter policy on a download, a cache) is kept.
+pub(crate) fn dress(headers: &mut HeaderMap, secure: bool) {
+    for (name, value) in FIXED {
+        headers
+            .entry(HeaderName::from_static(name))
+            .or_insert(HeaderValue::from_static(value));
+    }
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    if secure {
+        let forever = HeaderValue::from_static("max-age=63072000; includeSubDomains");
+        headers
+            .entry(header::STRICT_TRANSPORT_SECURITY)
+            .or_insert(forever);
+    }
+}

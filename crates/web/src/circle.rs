@@ -1,0 +1,201 @@
+//! The circle: who belongs to a space, as its own signed entries say. It is what signatures are checked against.
+
+use std::collections::BTreeMap;
+
+use seal::{Bundle, UserId, VerifiedBundle};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    entry::{Entry, Keep, Record, View},
+    space::SpaceKind,
+};
+
+/// What happens to the membership of a space.
+#[derive(Clone, Serialize, Deserialize)]
+pub enum Membership {
+    /// The first entry of every space: its founder and those who were there from the start.
+    Found {
+        members: Vec<Newcomer>,
+    },
+    Join {
+        member: Newcomer,
+    },
+    Leave {
+        user: UserId,
+    },
+    /// A new epoch: the first entry under its key, signed by a member, it lists every wrap of that key.
+    Rotate {
+        epoch: u32,
+        wraps: Vec<(UserId, [u8; 32])>,
+    },
+}
+
+/// Somebody who enters a space.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Newcomer {
+    /// The public bundle (`seal::Bundle::to_bytes`), verified by whoever added it.
+    pub bundle: Vec<u8>,
+    pub name: String,
+    pub staff: bool,
+    /// Day after which the membership ends by itself (cover during an absence).
+    pub until: Option<u32>,
+    /// Why: the basis of the access, in words.
+    pub reason: String,
+    /// SHA-256 of each wrapped key, by epoch: a wrap that is not listed here is not used.
+    pub wraps: Vec<(u32, [u8; 32])>,
+}
+
+impl Entry for Membership {
+    const KIND: &'static str = "member";
+    const KEEP: Keep = Keep::Space;
+
+    fn samples() -> Vec<Self> {
+        let member = Newcomer {
+            bundle: vec![1, 2, 3],
+            name: "Samira".into(),
+            staff: true,
+            until: Some(20_500),
+            reason: "remplacement".into(),
+            wraps: vec![(1, [7; 32])],
+        };
+        vec![
+            Self::Found {
+                members: vec![member.clone()],
+            },
+            Self::Join { member },
+            Self::Leave {
+                user: UserId::from_bytes([9; 16]),
+            },
+            Self::Rotate {
+                epoch: 2,
+                wraps: vec![(UserId::from_bytes([9; 16]), [8; 32])],
+            },
+        ]
+    }
+}
+
+/// A member, present or past.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Member {
+    pub user: UserId,
+    pub name: String,
+    pub staff: bool,
+    pub since: i64,
+    pub until: Option<u32>,
+    pub reason: String,
+    /// Still there (an `until` in the past must be looked at too: see [`Circle::present`]).
+    pub present: bool,
+    pub(crate) sig_pk: [u8; 32],
+    pub(crate) bundle: Vec<u8>,
+}
+
+/// The fold of [`Membership`].
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub struct Circle {
+    members: BTreeMap<UserId, Member>,
+    /// Every wrap that a member announced: (epoch, member) and its SHA-256.
+    wraps: Vec<(u32, UserId, [u8; 32])>,
+}
+
+impl Circle {
+    /// Everybody there on that day, by name.
+    pub fn present(&self, today: u32) -> Vec<&Member> {
+        let mut members: Vec<_> = self
+            .members
+            .values()
+            .filter(|member| member.is_present(today))
+            .collect();
+        members.sort_by_key(|member| member.name.to_lowercase());
+        members
+    }
+
+    /// Everybody who ever was a member.
+    pub fn all(&self) -> impl Iterator<Item = &Member> {
+        self.members.values()
+    }
+
+    pub fn member(&self, user: UserId) -> Option<&Member> {
+        self.members.get(&user)
+    }
+
+    /// The name under which somebody wrote, also after they left.
+    pub fn name(&self, user: UserId) -> &str {
+        self.members
+            .get(&user)
+            .map_or("", |member| member.name.as_str())
+    }
+
+    /// Whether a member announced this wrap; one that the database alone vouches for is not used.
+    pub(crate) fn announces(&self, epoch: u32, user: UserId, hash: &[u8; 32]) -> bool {
+        self.wraps.iter().any(|wrap| wrap == &(epoch, user, *hash))
+    }
+
+    /// The bundles of those present, trusted because the chain of this space, signed by members, holds them.
+    pub(crate) fn bundles(&self, today: u32) -> Vec<VerifiedBundle> {
+        let present = self
+            .members
+            .values()
+            .filter(|member| member.is_present(today));
+        present
+            .filter_map(|member| {
+                let bundle = Bundle::from_bytes(&member.bundle).ok()?;
+                VerifiedBundle::root(bundle, &member.sig_pk).ok()
+            })
+            .collect()
+    }
+
+    fn join(&mut self, time: i64, newcomer: Newcomer) {
+        let Ok(bundle) = Bundle::from_bytes(&newcomer.bundle) else {
+            return;
+        };
+        let member = Member {
+            user: bundle.user,
+            name: newcomer.name,
+            staff: newcomer.staff,
+            since: time,
+            until: newcomer.until,
+            reason: newcomer.reason,
+            present: true,
+            sig_pk: bundle.sig_pk,
+            bundle: newcomer.bundle,
+        };
+        let wraps = newcomer
+            .wraps
+            .iter()
+            .map(|(epoch, hash)| (*epoch, member.user, *hash));
+        self.wraps.extend(wraps);
+        self.members.insert(member.user, member);
+    }
+}
+
+impl Member {
+    pub fn is_present(&self, today: u32) -> bool {
+        self.present && self.until.is_none_or(|until| until >= today)
+    }
+}
+
+impl View for Circle {
+    const SLOT: i16 = 0;
+    const SPACES: &'static [SpaceKind] = &SpaceKind::ALL;
+
+    fn apply(&mut self, record: &Record) {
+        match record.read::<Membership>() {
+            Some(Membership::Found { members }) if record.seq == 1 => {
+                members
+                    .into_iter()
+                    .for_each(|newcomer| self.join(record.time, newcomer));
+            }
+            Some(Membership::Join { member }) => self.join(record.time, member),
+            Some(Membership::Rotate { epoch, wraps }) => {
+                self.wraps
+                    .extend(wraps.into_iter().map(|(user, hash)| (epoch, user, hash)));
+            }
+            Some(Membership::Leave { user }) => {
+                if let Some(member) = self.members.get_mut(&user) {
+                    member.present = false;
+                }
+            }
+            Some(Membership::Found { .. }) | None => {}
+        }
+    }
+}

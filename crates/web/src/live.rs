@@ -1,0 +1,115 @@
+//! Live pages: a stream of events that sends parts as entries arrive. The stream holds the visitor's
+//! session, not their keys: each event opens the session again, so that signing out ends it.
+
+use std::{convert::Infallible, sync::Arc, time::Duration};
+
+use axum::{
+    http::HeaderMap,
+    response::{
+        IntoResponse, Response,
+        sse::{Event, KeepAlive, Sse},
+    },
+};
+use futures_util::stream;
+use seal::SpaceId;
+
+use crate::{App, entry::Record, error::Result, session, space::Space, visit::Visit};
+
+/// Shorter than the idle time of the proxies and phones on the way.
+const KEEP_ALIVE: Duration = Duration::from_secs(25);
+
+type Render = dyn Fn(&Visit, &Space, &[Record]) -> Result<Option<String>> + Send + Sync;
+
+struct Live {
+    visit: Visit,
+    space: SpaceId,
+    secret: String,
+    seq: u64,
+    news: journal::Listener,
+    told: Option<u64>,
+    render: Arc<Render>,
+    over: bool,
+}
+
+/// Streams what `render` makes of the entries after `after` (or after `Last-Event-ID`).
+/// `render` gives finished parts, or nothing when the entries do not show.
+pub fn stream(
+    visit: &Visit,
+    space: &Space,
+    headers: &HeaderMap,
+    after: u64,
+    render: impl Fn(&Visit, &Space, &[Record]) -> Result<Option<String>> + Send + Sync + 'static,
+) -> Result<Response> {
+    let last = headers
+        .get("last-event-id")
+        .and_then(|value| value.to_str().ok());
+    let seq = last.and_then(|text| text.parse().ok()).unwrap_or(after);
+    let app: &App = visit.app();
+    let live = Live {
+        visit: visit.clone().without_principal(),
+        space: space.id(),
+        secret: visit.user()?.secret.to_text(),
+        seq,
+        news: app.journal().bus().subscribe(space.id()),
+        told: None,
+        render: Arc::new(render),
+        over: false,
+    };
+    let events = stream::unfold(live, next);
+    let mut response = Sse::new(events)
+        .keep_alive(KeepAlive::new().interval(KEEP_ALIVE))
+        .into_response();
+    response.headers_mut().insert(
+        "x-accel-buffering",
+        axum::http::HeaderValue::from_static("no"),
+    );
+    Ok(response)
+}
+
+/// Waits for entries that show; ends with `bye` when the visitor may no longer read.
+async fn next(mut live: Live) -> Option<(std::result::Result<Event, Infallible>, Live)> {
+    if live.over {
+        return None;
+    }
+    loop {
+        match live.fresh().await {
+            Ok(Some((seq, html))) => {
+                live.seq = seq;
+                return Some((Ok(Event::default().id(seq.to_string()).data(html)), live));
+            }
+            Ok(None) => match live.news.next().await {
+                Some(seq) => live.told = Some(seq),
+                None => return None,
+            },
+            Err(_) => {
+                live.over = true;
+                return Some((Ok(Event::default().event("bye").data("")), live));
+            }
+        }
+    }
+}
+
+impl Live {
+    /// What arrived since the last event, opened with a session opened anew.
+    async fn fresh(&mut self) -> Result<Option<(u64, String)>> {
+        if self.told.is_some_and(|told| told <= self.seq) {
+            return Ok(None);
+        }
+        let app = self.visit.app().clone();
+        let principal = session::revive(&app, &self.secret)
+            .await?
+            .ok_or(crate::Error::SignIn)?;
+        let visit = self.visit.clone().with_principal(principal);
+        let space = visit.space(self.space).await?;
+        loop {
+            let records = space.after(self.seq, 50).await?;
+            let Some(last) = records.last().map(|record| record.seq) else {
+                return Ok(None);
+            };
+            match (self.render)(&visit, &space, &records)? {
+                Some(html) => return Ok(Some((last, html))),
+                None => self.seq = last,
+            }
+        }
+    }
+}

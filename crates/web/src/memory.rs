@@ -1,0 +1,48 @@
+//! An allocator that wipes what it gives back, so that freed memory says nothing.
+//! One of the two places where `unsafe` is accepted (security.md §5.11): the trait asks for it.
+#![expect(
+    unsafe_code,
+    reason = "GlobalAlloc is an unsafe trait; each call is forwarded unchanged"
+)]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+
+/// Put it in `#[global_allocator]` of the program.
+pub struct Wiping;
+
+// SAFETY: every call is forwarded to the system's allocator with the layout it was given;
+// the block is overwritten while it is still ours.
+unsafe impl GlobalAlloc for Wiping {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        unsafe { System.alloc_zeroed(layout) }
+    }
+
+    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        unsafe {
+            wipe(block, layout.size());
+            System.dealloc(block, layout);
+        }
+    }
+
+    // Not forwarded to `realloc`: the system may move the block and leave the old one unwiped.
+    unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        unsafe {
+            let new = System.alloc(Layout::from_size_align_unchecked(size, layout.align()));
+            if !new.is_null() {
+                std::ptr::copy_nonoverlapping(block, new, layout.size().min(size));
+                self.dealloc(block, layout);
+            }
+            new
+        }
+    }
+}
+
+/// Zeroes a block in a way that the optimiser may not remove.
+unsafe fn wipe(block: *mut u8, size: usize) {
+    unsafe { std::ptr::write_bytes(block, 0, size) };
+    std::hint::black_box(block);
+}

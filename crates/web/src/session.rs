@@ -1,0 +1,280 @@
+//! Sessions: the secret stays in the visitor's cookie; the server keeps what only that secret opens.
+
+use axum::http::{HeaderMap, Method, Uri};
+use journal::sessions::Session;
+use seal::{SessionSecret, UserId, UserKey, UserSecrets};
+use serde::{Deserialize, Serialize};
+use zeroize::{Zeroize, Zeroizing};
+
+use crate::{
+    App, cookie,
+    error::Result,
+    visit::{Principal, Roles, UserKind, Visit},
+};
+
+/// State of a user who may act (the others: 1 invited, 3 suspended, 4 removed).
+pub const CONFIRMED: u8 = 2;
+const MINUTE: i64 = 60_000;
+/// The idle time is written at most once a minute.
+const TOUCH: i64 = MINUTE;
+
+/// Everything a session must hold so that its owner may open their spaces.
+pub struct Opening {
+    pub user: UserId,
+    pub kind: UserKind,
+    pub name: String,
+    pub roles: Roles,
+    pub shared: bool,
+    pub user_key: UserKey,
+    pub secrets: UserSecrets,
+    pub bundle_hash: [u8; 32],
+}
+
+/// What a session row holds, sealed under the cookie's secret.
+#[derive(Serialize, Deserialize)]
+struct Sealed {
+    kind: u8,
+    name: String,
+    roles: Roles,
+    shared: bool,
+    user_key: [u8; 32],
+    secrets: Vec<u8>,
+    bundle_hash: [u8; 32],
+}
+
+impl Drop for Sealed {
+    fn drop(&mut self) {
+        self.user_key.zeroize();
+        self.secrets.zeroize();
+    }
+}
+
+/// Finds who sends a request: somebody with a living session, or nobody.
+pub(crate) async fn recognise(
+    app: &App,
+    headers: &HeaderMap,
+    uri: &Uri,
+    method: &Method,
+) -> Result<Visit> {
+    let secure = app.settings().secure;
+    if let Some(text) = cookie::value(headers, &cookie::name(secure, "s"))
+        && let Some((principal, idle)) = find(app, &text).await?
+    {
+        touch(app, &principal, idle).await?;
+        let csrf = principal.secret.csrf(app.pepper());
+        return Ok(Visit::new(app, headers, uri, method, Some(principal), csrf));
+    }
+    Ok(stranger(app, headers, uri, method))
+}
+
+/// A visitor without a session still needs forms that only they can send.
+fn stranger(app: &App, headers: &HeaderMap, uri: &Uri, method: &Method) -> Visit {
+    let secure = app.settings().secure;
+    let kept = cookie::value(headers, &cookie::name(secure, "f"))
+        .and_then(|text| SessionSecret::from_text(&text).ok());
+    let (secret, new) = match kept {
+        Some(secret) => (secret, false),
+        None => (SessionSecret::random(&mut app.world().chance()), true),
+    };
+    let visit = Visit::new(app, headers, uri, method, None, secret.csrf(app.pepper()));
+    if new && method == Method::GET {
+        visit.set_cookie(cookie::secret(secure, "f", &secret.to_text()));
+    }
+    visit
+}
+
+/// Reopens the session that a cookie names. `None` when it ended, for whatever reason.
+/// It does not count as activity: an open page must not keep a session alive by itself.
+pub(crate) async fn revive(app: &App, text: &str) -> Result<Option<Principal>> {
+    Ok(find(app, text).await?.map(|(principal, _)| principal))
+}
+
+/// The session's owner, and until when the session lives without activity.
+async fn find(app: &App, text: &str) -> Result<Option<(Principal, i64)>> {
+    let Ok(secret) = SessionSecret::from_text(text) else {
+        return Ok(None);
+    };
+    let sid = secret.sid(app.pepper());
+    let now = app.world().now();
+    let found = app
+        .journal()
+        .read(move |tx| {
+            Box::pin(async move {
+                let Some(row) = journal::sessions::by_sid(tx, sid, now).await? else {
+                    return Ok(None);
+                };
+                let user = journal::users::user(tx, row.user).await?;
+                Ok(user.map(|user| (row, user)))
+            })
+        })
+        .await?;
+    let Some((row, user)) = found else {
+        return Ok(None);
+    };
+    if user.state != CONFIRMED {
+        return Ok(None);
+    }
+    Ok(open(app, secret, sid, &row).map(|principal| (principal, row.idle_until)))
+}
+
+fn open(app: &App, secret: SessionSecret, sid: [u8; 16], row: &Session) -> Option<Principal> {
+    let plain = secret
+        .open(app.pepper(), row.user.as_bytes(), &row.ct)
+        .ok()?;
+    let sealed: Sealed = ciborium::from_reader(plain.as_slice()).ok()?;
+    Some(Principal {
+        user: row.user,
+        kind: if sealed.kind == UserKind::Card as u8 {
+            UserKind::Card
+        } else {
+            UserKind::Staff
+        },
+        name: sealed.name.clone(),
+        roles: sealed.roles,
+        shared: sealed.shared,
+        unlocked: row.unlocked_at,
+        user_key: UserKey::from_bytes(sealed.user_key),
+        secrets: UserSecrets::from_secret_bytes(&sealed.secrets).ok()?,
+        bundle_hash: sealed.bundle_hash,
+        secret,
+        sid,
+    })
+}
+
+async fn touch(app: &App, principal: &Principal, kept: i64) -> Result<()> {
+    let (idle, _) = limits(principal.kind, principal.shared);
+    let until = app.world().now() + idle;
+    if until - kept < TOUCH {
+        return Ok(());
+    }
+    let sid = principal.sid;
+    app.journal()
+        .write(move |tx| Box::pin(async move { journal::sessions::touch(tx, sid, until).await }))
+        .await?;
+    Ok(())
+}
+
+/// Idle and absolute limits, in milliseconds (security.md §3.5 and §5.1).
+fn limits(kind: UserKind, shared: bool) -> (i64, i64) {
+    match (kind, shared) {
+        (UserKind::Staff, _) => (30 * MINUTE, 12 * 60 * MINUTE),
+        (UserKind::Card, false) => (15 * MINUTE, 120 * MINUTE),
+        (UserKind::Card, true) => (5 * MINUTE, 120 * MINUTE),
+    }
+}
+
+/// Opens a new session and returns its cookie text; the secret is new at each call.
+pub async fn create(app: &App, opening: Opening) -> Result<String> {
+    let secret = SessionSecret::random(&mut app.world().chance());
+    let sid = secret.sid(app.pepper());
+    let sealed = Sealed {
+        kind: opening.kind as u8,
+        name: opening.name,
+        roles: opening.roles,
+        shared: opening.shared,
+        user_key: *opening.user_key.as_bytes(),
+        secrets: opening.secrets.to_secret_bytes().to_vec(),
+        bundle_hash: opening.bundle_hash,
+    };
+    let mut plain = Zeroizing::new(Vec::new());
+    ciborium::into_writer(&sealed, &mut *plain)?;
+    let ct = secret.seal(
+        app.pepper(),
+        opening.user.as_bytes(),
+        &plain,
+        &mut app.world().chance(),
+    );
+    let now = app.world().now();
+    let (idle, absolute) = limits(opening.kind, opening.shared);
+    let row = Session {
+        sid,
+        user: opening.user,
+        ct,
+        idle_until: now + idle,
+        until: now + absolute,
+        unlocked_at: now,
+    };
+    app.journal()
+        .write(move |tx| Box::pin(async move { journal::sessions::put(tx, &row).await }))
+        .await?;
+    Ok(secret.to_text())
+}
+
+impl Visit {
+    /// Signs somebody in: the answer of this visit carries the cookie of a new session; the old one dies.
+    pub async fn sign_in(&self, opening: Opening) -> Result<()> {
+        self.end_session().await?;
+        let text = create(self.app(), opening).await?;
+        let secure = self.app().settings().secure;
+        self.set_cookie(cookie::secret(secure, "s", &text));
+        self.set_cookie(cookie::forget(secure, "f"));
+        Ok(())
+    }
+
+    /// Signs the visitor out of this session.
+    pub async fn sign_out(&self) -> Result<()> {
+        self.end_session().await?;
+        self.set_cookie(cookie::forget(self.app().settings().secure, "s"));
+        Ok(())
+    }
+
+    /// Ends every session of a user, on every device.
+    pub async fn sign_out_everywhere(&self, user: UserId) -> Result<()> {
+        let journal = self.app().journal();
+        journal
+            .write(move |tx| Box::pin(async move { journal::sessions::remove_of(tx, user).await }))
+            .await?;
+        Ok(())
+    }
+
+    /// Notes that the visitor has just shown a lock.
+    pub async fn unlocked(&self) -> Result<()> {
+        let (sid, now) = (self.user()?.sid, self.now());
+        let journal = self.app().journal();
+        let write = journal.write(move |tx| {
+            Box::pin(async move {
+                match journal::sessions::by_sid(tx, sid, now).await? {
+                    Some(row) => journal::sessions::unlock(tx, sid, &row.ct, now).await,
+                    None => Ok(()),
+                }
+            })
+        });
+        Ok(write.await?)
+    }
+
+    /// Sets the cookie of display preferences.
+    pub fn prefer(&self, preferences: &cookie::Preferences) {
+        self.set_cookie(preferences.cookie(self.app().settings().secure));
+    }
+
+    async fn end_session(&self) -> Result<()> {
+        let Some(sid) = self.principal().map(|principal| principal.sid) else {
+            return Ok(());
+        };
+        self.app()
+            .journal()
+            .write(move |tx| Box::pin(async move { journal::sessions::remove(tx, sid).await }))
+            .await?;
+        Ok(())
+    }
+}
+
+impl Principal {
+    /// Somebody acting without a browser: the first start, the demonstration, a test. No session is kept.
+    pub fn alone(app: &App, opening: Opening) -> Self {
+        let secret = SessionSecret::random(&mut app.world().chance());
+        Self {
+            user: opening.user,
+            kind: opening.kind,
+            name: opening.name,
+            roles: opening.roles,
+            shared: opening.shared,
+            unlocked: app.world().now(),
+            user_key: opening.user_key,
+            secrets: opening.secrets,
+            bundle_hash: opening.bundle_hash,
+            sid: secret.sid(app.pepper()),
+            secret,
+        }
+    }
+}

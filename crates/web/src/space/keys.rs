@@ -1,0 +1,171 @@
+//! The keys of a space: unwrapped once per session, then kept sealed under that session's secret.
+
+use journal::wraps::WrapRow;
+use seal::{SpaceId, SpaceKey, Wrap};
+use zeroize::Zeroizing;
+
+use super::Space;
+use crate::{App, Error, error::Result, visit::Principal};
+
+/// One key per epoch, oldest first.
+pub(super) struct Keys(Vec<SpaceKey>);
+
+/// What the database says about somebody before a space: no row, no entry.
+pub(super) struct Gate {
+    pub row: journal::spaces::Space,
+    pub kept: Option<Vec<u8>>,
+    pub wraps: Vec<WrapRow>,
+}
+
+impl Keys {
+    pub fn current(&self) -> Result<&SpaceKey> {
+        self.0.last().ok_or(Error::NotFound)
+    }
+
+    pub fn of(&self, epoch: u32) -> Option<&SpaceKey> {
+        self.0.iter().find(|key| key.epoch() == epoch)
+    }
+
+    pub fn all(&self) -> &[SpaceKey] {
+        &self.0
+    }
+
+    /// The same keys and one more, of a later epoch.
+    pub fn with(&self, key: SpaceKey) -> Result<Self> {
+        let mut keys = Self::from_bytes(&self.to_bytes()).ok_or(Error::NotFound)?;
+        keys.0.push(key);
+        Ok(keys)
+    }
+
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let mut bytes = Zeroizing::new(Vec::new());
+        for key in &self.0 {
+            bytes.extend_from_slice(key.to_secret_bytes().as_slice());
+        }
+        bytes
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let keys: Option<Vec<_>> = bytes
+            .chunks(36)
+            .map(|chunk| SpaceKey::from_secret_bytes(chunk).ok())
+            .collect();
+        keys.map(Self)
+    }
+}
+
+/// Membership, and the keys kept by the session or the wraps, in one reading.
+pub(super) async fn read_gate(
+    app: &App,
+    principal: &Principal,
+    id: SpaceId,
+) -> Result<Option<Gate>> {
+    let (user, sid, today) = (principal.user, principal.sid, app.world().today());
+    let gate = app.journal().read(move |tx| {
+        Box::pin(async move {
+            let Some(row) = journal::spaces::space(tx, id).await? else {
+                return Ok(None);
+            };
+            if !journal::spaces::is_member(tx, id, user, today).await? {
+                return Ok(None);
+            }
+            let kept = journal::session_keys::of(tx, sid, id).await?.into_iter();
+            let kept = kept
+                .filter(|(epoch, _)| *epoch == row.epoch)
+                .map(|(_, ct)| ct)
+                .next();
+            let wraps = match kept {
+                Some(_) => Vec::new(),
+                None => journal::wraps::of(tx, id, user).await?,
+            };
+            Ok(Some(Gate { row, kept, wraps }))
+        })
+    });
+    Ok(gate.await?)
+}
+
+/// The keys, and whether they were unwrapped just now.
+pub(super) async fn open(
+    app: &App,
+    principal: &Principal,
+    id: SpaceId,
+    gate: &Gate,
+) -> Result<(Keys, bool)> {
+    if let Some(kept) = &gate.kept
+        && let Ok(plain) = principal.secret.open(app.pepper(), id.as_bytes(), kept)
+        && let Some(keys) = Keys::from_bytes(&plain)
+    {
+        return Ok((keys, false));
+    }
+    let mut keys: Vec<SpaceKey> = gate
+        .wraps
+        .iter()
+        .filter_map(|row| unwrap(principal, id, row))
+        .collect();
+    keys.sort_by_key(SpaceKey::epoch);
+    // A member without a key (the wrap was damaged) is told what a stranger is told.
+    if keys.last().map(SpaceKey::epoch) != Some(gate.row.epoch) {
+        return Err(Error::NotFound);
+    }
+    Ok((Keys(keys), true))
+}
+
+fn unwrap(principal: &Principal, id: SpaceId, row: &WrapRow) -> Option<SpaceKey> {
+    let wrap = Wrap {
+        enc: row.enc.clone(),
+        ct: row.ct.clone(),
+    };
+    seal::unwrap(
+        &wrap,
+        id,
+        row.epoch,
+        principal.user,
+        &principal.bundle_hash,
+        &principal.secrets,
+    )
+    .ok()
+}
+
+impl Space {
+    /// Every wrap must have been announced by a member's signed entry (security.md §3.4).
+    pub(super) async fn check_wraps(&self, gate: &Gate) -> Result<()> {
+        let circle = self.circle().await?;
+        for row in &gate.wraps {
+            let hash = Wrap {
+                enc: row.enc.clone(),
+                ct: row.ct.clone(),
+            }
+            .hash();
+            if !circle.announces(row.epoch, self.me(), &hash) {
+                crate::event!(
+                    "wrap.unannounced",
+                    space = self.id(),
+                    user = self.me(),
+                    epoch = row.epoch
+                );
+                return Err(Error::NotFound);
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps the keys for the length of the session, sealed under its secret.
+    pub(super) async fn remember_keys(&self) -> Result<()> {
+        let (principal, id) = (&self.0.principal, self.0.id);
+        let epoch = self.0.keys.current()?.epoch();
+        let plain = self.0.keys.to_bytes();
+        let mut chance = self.0.app.world().chance();
+        let ct = principal
+            .secret
+            .seal(self.0.app.pepper(), id.as_bytes(), &plain, &mut chance);
+        let sid = principal.sid;
+        self.0
+            .app
+            .journal()
+            .write(move |tx| {
+                Box::pin(async move { journal::session_keys::put(tx, sid, id, epoch, &ct).await })
+            })
+            .await?;
+        Ok(())
+    }
+}

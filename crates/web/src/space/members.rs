@@ -1,0 +1,116 @@
+//! Who enters and who leaves. Entering gives the keys of every epoch; leaving takes them all,
+//! and the next write opens a new epoch.
+
+use std::sync::{Arc, Mutex};
+
+use seal::{SpaceId, SpaceKey, UserId};
+
+use super::{
+    Inner, Space, Written,
+    found::{Epoch, Guest, Wrapped, put_wrap, wrap_row},
+};
+use crate::{circle::Membership, entry::Draft, error::Result, form::Token};
+
+impl Space {
+    /// Adds a member, who will read everything, past included.
+    pub async fn join(&self, token: &Token, guest: &Guest) -> Result<Written> {
+        let space = if self.0.stale {
+            self.renewed().await?
+        } else {
+            self.clone()
+        };
+        let mut chance = space.0.app.world().chance();
+        let mut wraps = Vec::new();
+        for key in space.0.keys.all() {
+            wraps.push(wrap_row(key, space.id(), &guest.bundle, &mut chance)?);
+        }
+        let entry = Membership::Join {
+            member: guest.newcomer(&wraps),
+        };
+        let (id, user, until, today) = (
+            space.id(),
+            guest.bundle.user(),
+            guest.until,
+            space.0.app.world().today(),
+        );
+        let wraps = Arc::new(wraps);
+        let extra = journal::also(move |tx| {
+            let wraps = wraps.clone();
+            Box::pin(async move {
+                journal::spaces::join(tx, id, user, today, until).await?;
+                put_wraps(tx, id, &wraps).await
+            })
+        });
+        space
+            .write_with(Some(token.0), vec![Draft::of(&entry)], Some(extra))
+            .await
+    }
+
+    /// Removes a member: their wrapped keys go at once, and the next write uses a new key.
+    pub async fn leave(&self, token: &Token, user: UserId) -> Result<Written> {
+        let id = self.id();
+        let extra = journal::also(move |tx| Box::pin(journal::spaces::leave(tx, id, user)));
+        self.write_with(
+            Some(token.0),
+            vec![Draft::of(&Membership::Leave { user })],
+            Some(extra),
+        )
+        .await
+    }
+
+    /// The same space under a new epoch's key, which those who left do not have.
+    pub(super) async fn renewed(&self) -> Result<Space> {
+        let (app, id) = (&self.0.app, self.id());
+        let number = self.0.keys.current()?.epoch() + 1;
+        let bundles = self.circle().await?.bundles(app.world().today());
+        let epoch = Epoch::new(app, id, number, &bundles)?;
+        let wraps = epoch
+            .wraps
+            .iter()
+            .map(|row| (row.member, row.wrap.hash()))
+            .collect();
+        let entry = Membership::Rotate {
+            epoch: number,
+            wraps,
+        };
+        let rows = Arc::new((epoch.pair, epoch.wraps));
+        let extra = journal::also(move |tx| {
+            let rows = rows.clone();
+            Box::pin(async move {
+                journal::epochs::add(tx, id, number, &rows.0.public, &rows.0.sealed_secret).await?;
+                put_wraps(tx, id, &rows.1).await
+            })
+        });
+        match self
+            .under(epoch.key)?
+            .write_with(None, vec![Draft::of(&entry)], Some(extra))
+            .await
+        {
+            // Somebody else renewed it meanwhile: theirs is as good.
+            Ok(_) | Err(crate::Error::Conflict) => self.other(id).await,
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The same space, writing under a key that nobody else has yet.
+    fn under(&self, key: SpaceKey) -> Result<Space> {
+        let inner = Inner {
+            app: self.0.app.clone(),
+            principal: self.0.principal.clone(),
+            id: self.0.id,
+            kind: self.0.kind,
+            stale: false,
+            closed: self.0.closed,
+            keys: self.0.keys.with(key)?,
+            base: Mutex::new(None),
+        };
+        Ok(Space(Arc::new(inner)))
+    }
+}
+
+async fn put_wraps(tx: &mut journal::Tx, id: SpaceId, wraps: &[Wrapped]) -> journal::Result<()> {
+    for wrap in wraps {
+        put_wrap(tx, id, wrap).await?;
+    }
+    Ok(())
+}

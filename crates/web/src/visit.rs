@@ -1,0 +1,307 @@
+//! One request of one visitor: who they are, their language, and what may be opened for them.
+
+use std::sync::{Arc, Mutex};
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, Method, Uri, request::Parts},
+};
+use seal::{SessionSecret, SpaceId, UserId, UserKey, UserSecrets};
+use serde::{Deserialize, Serialize};
+use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
+
+use crate::{
+    App, Error, cookie,
+    error::Result,
+    form::Token,
+    language::{Language, Words},
+    space::{Space, SpaceKind},
+};
+
+/// Fresh unlock: the lock was shown less than five minutes ago (security.md §3.3).
+const FRESH: i64 = 5 * 60 * 1000;
+
+/// What a member of the structure may do, beyond the spaces they belong to.
+#[derive(Clone, Copy, Default, Serialize, Deserialize, PartialEq, Eq, Debug)]
+pub struct Roles {
+    pub lead: bool,
+    pub worker: bool,
+    pub reception: bool,
+    pub volunteer: bool,
+    pub officer: bool,
+    pub admin: bool,
+}
+
+/// Staff have an account; an accompanied person has a key card.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum UserKind {
+    Staff = 1,
+    Card = 2,
+}
+
+/// Somebody who showed a lock, with their keys, for the time of a request.
+pub struct Principal {
+    pub user: UserId,
+    pub kind: UserKind,
+    /// The name to show to this person themselves.
+    pub name: String,
+    pub roles: Roles,
+    /// The phone belongs to several people: short session, nothing kept.
+    pub shared: bool,
+    /// Time of the last unlock, in milliseconds.
+    pub unlocked: i64,
+    pub user_key: UserKey,
+    pub secrets: UserSecrets,
+    pub bundle_hash: [u8; 32],
+    pub(crate) secret: SessionSecret,
+    pub(crate) sid: [u8; 16],
+}
+
+impl Principal {
+    pub fn is_card(&self) -> bool {
+        self.kind == UserKind::Card
+    }
+
+    pub fn is_staff(&self) -> bool {
+        self.kind == UserKind::Staff
+    }
+}
+
+/// Cheap to clone; every handler takes one.
+#[derive(Clone)]
+pub struct Visit(Arc<Inner>);
+
+struct Inner {
+    app: App,
+    words: Words,
+    preferences: cookie::Preferences,
+    principal: Option<Arc<Principal>>,
+    /// The secret behind the CSRF token: the session's, or a cookie's for somebody unknown.
+    csrf: Zeroizing<[u8; 32]>,
+    path: String,
+    partial: bool,
+    brotli: bool,
+    cookies: Mutex<Vec<String>>,
+}
+
+impl Visit {
+    pub(crate) fn new(
+        app: &App,
+        headers: &HeaderMap,
+        uri: &Uri,
+        method: &Method,
+        principal: Option<Principal>,
+        csrf: [u8; 32],
+    ) -> Self {
+        let preferences = cookie::Preferences::read(headers);
+        let language = preferences.language.unwrap_or_else(|| accepted(headers));
+        let has = |name: &str, part: &str| {
+            headers
+                .get(name)
+                .and_then(|value| value.to_str().ok())
+                .is_some_and(|value| value.contains(part))
+        };
+        Self(Arc::new(Inner {
+            app: app.clone(),
+            words: Words::new(app.dictionary(), language),
+            preferences,
+            principal: principal.map(Arc::new),
+            csrf: Zeroizing::new(csrf),
+            path: if method == Method::GET {
+                uri.path().to_owned()
+            } else {
+                "/".to_owned()
+            },
+            partial: has("fil", "1"),
+            brotli: has("accept-encoding", "br"),
+            cookies: Mutex::new(Vec::new()),
+        }))
+    }
+
+    pub(crate) fn nobody(app: &App, headers: &HeaderMap, uri: &Uri, method: &Method) -> Self {
+        Self::new(app, headers, uri, method, None, [0; 32])
+    }
+
+    pub fn app(&self) -> &App {
+        &self.0.app
+    }
+
+    pub fn words(&self) -> &Words {
+        &self.0.words
+    }
+
+    /// The sentence for a key, in the visitor's language.
+    pub fn t(&self, key: &str) -> String {
+        self.0.words.t(key)
+    }
+
+    pub fn language(&self) -> Language {
+        self.0.words.language
+    }
+
+    pub fn preferences(&self) -> &cookie::Preferences {
+        &self.0.preferences
+    }
+
+    /// The path of the page being read; `/` during an act.
+    pub fn path(&self) -> &str {
+        &self.0.path
+    }
+
+    /// Whether `fil.js` asked: it can take parts instead of a page.
+    pub fn is_partial(&self) -> bool {
+        self.0.partial
+    }
+
+    pub(crate) fn takes_brotli(&self) -> bool {
+        self.0.brotli
+    }
+
+    /// Milliseconds since 1970-01-01 UTC.
+    pub fn now(&self) -> i64 {
+        self.0.app.world().now()
+    }
+
+    /// Day number since 1970-01-01 UTC.
+    pub fn today(&self) -> u32 {
+        self.0.app.world().today()
+    }
+
+    pub fn principal(&self) -> Option<&Principal> {
+        self.0.principal.as_deref()
+    }
+
+    /// The same visit without keys, for something that outlives the request.
+    pub(crate) fn without_principal(self) -> Self {
+        self.of(None)
+    }
+
+    pub(crate) fn with_principal(self, principal: Principal) -> Self {
+        self.of(Some(Arc::new(principal)))
+    }
+
+    fn of(&self, principal: Option<Arc<Principal>>) -> Self {
+        let inner = &self.0;
+        Self(Arc::new(Inner {
+            app: inner.app.clone(),
+            words: inner.words.clone(),
+            preferences: inner.preferences.clone(),
+            principal,
+            csrf: inner.csrf.clone(),
+            path: inner.path.clone(),
+            partial: inner.partial,
+            brotli: inner.brotli,
+            cookies: Mutex::new(Vec::new()),
+        }))
+    }
+
+    pub(crate) fn shared_principal(&self) -> Option<Arc<Principal>> {
+        self.0.principal.clone()
+    }
+
+    /// Who is signed in; behind a route that is not for anyone, there is always somebody.
+    pub fn user(&self) -> Result<&Principal> {
+        self.principal().ok_or(Error::SignIn)
+    }
+
+    /// Whether a lock was shown in the last five minutes.
+    pub fn is_fresh(&self) -> bool {
+        self.principal()
+            .is_some_and(|principal| self.now() - principal.unlocked < FRESH)
+    }
+
+    /// Opens a space of the visitor's; somebody else's and nobody's are both "not found".
+    pub async fn space(&self, id: SpaceId) -> Result<Space> {
+        let principal = self.shared_principal().ok_or(Error::NotFound)?;
+        Space::open(self.app(), principal, id).await
+    }
+
+    /// Opens all the visitor's spaces of one kind.
+    pub async fn spaces(&self, kind: SpaceKind) -> Result<Vec<Space>> {
+        let principal = self.shared_principal().ok_or(Error::NotFound)?;
+        Space::open_all(self.app(), principal, kind).await
+    }
+
+    /// A token for a form about to be shown.
+    pub fn token(&self) -> Token {
+        Token(self.app().world().id())
+    }
+
+    /// The CSRF token, masked anew for each page so that compression tells nothing about it.
+    pub fn csrf(&self) -> String {
+        let mut mask = [0; 32];
+        let mut chance = self.app().world().chance();
+        rand_core::Rng::fill_bytes(&mut chance, &mut mask);
+        let hidden = mask
+            .iter()
+            .zip(self.0.csrf.iter())
+            .map(|(mask, byte)| mask ^ byte);
+        mask.iter()
+            .copied()
+            .chain(hidden)
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    }
+
+    pub(crate) fn accepts_csrf(&self, given: &str) -> bool {
+        let Some(bytes) = unhex(given) else {
+            return false;
+        };
+        let Some((mask, hidden)) = bytes.split_at_checked(32) else {
+            return false;
+        };
+        let shown: Vec<u8> = mask
+            .iter()
+            .zip(hidden)
+            .map(|(mask, byte)| mask ^ byte)
+            .collect();
+        shown.ct_eq(self.0.csrf.as_slice()).into()
+    }
+
+    /// Sets a cookie on the answer of this visit.
+    pub(crate) fn set_cookie(&self, cookie: String) {
+        if let Ok(mut cookies) = self.0.cookies.lock() {
+            cookies.push(cookie);
+        }
+    }
+
+    pub(crate) fn cookies(&self) -> Vec<String> {
+        self.0
+            .cookies
+            .lock()
+            .map(|cookies| cookies.clone())
+            .unwrap_or_default()
+    }
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
+        parts
+            .extensions
+            .get::<Visit>()
+            .cloned()
+            .ok_or(Error::NotFound)
+    }
+}
+
+fn accepted(headers: &HeaderMap) -> Language {
+    let header = headers
+        .get("accept-language")
+        .and_then(|value| value.to_str().ok());
+    header.map_or(Language::French, Language::accepted)
+}
+
+/// Sixty-four bytes written as 128 hexadecimal digits.
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    if text.len() != 128 || !text.is_ascii() {
+        return None;
+    }
+    let digit = |place: usize| {
+        text.get(place..place + 2)
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok())
+    };
+    (0..64).map(|place| digit(place * 2)).collect()
+}
