@@ -38,7 +38,7 @@ impl fmt::Display for Code {
 }
 
 /// Why a page is refused. "Not yours" and "does not exist" are the same variant.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub enum Error {
     /// Nobody is signed in: the visitor is led to the entrance.
     SignIn,

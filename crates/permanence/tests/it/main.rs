@@ -10,4 +10,5 @@
     reason = "a test may stop and speak"
 )]
 
+mod kit;
 mod tidy;

@@ -1,0 +1,103 @@
+//! The kit under the features: spaces, signatures, epochs, snapshots.
+
+use permanence::testing::{Place, Worker, place, token};
+use seal::SpaceId;
+use web::{Circle, Founding, Guest, Keep, Space, SpaceKind, Written};
+
+#[derive(Clone, serde::Serialize, serde::Deserialize)]
+struct Word(String);
+
+impl web::Entry for Word {
+    const KIND: &'static str = "word";
+    const KEEP: Keep = Keep::Space;
+
+    fn samples() -> Vec<Self> {
+        vec![Self("bonjour".into())]
+    }
+}
+
+async fn notebook(place: &Place, members: Vec<Guest>) -> Space {
+    let app = &place.stage.app;
+    let principal = place.samira.principal(app).unwrap();
+    let id = SpaceId::from_bytes(app.world().id());
+    let founding = Founding {
+        id,
+        kind: SpaceKind::Notebook,
+        members,
+        drafts: Vec::new(),
+    };
+    Space::found(app, principal, founding).await.unwrap()
+}
+
+fn guest(worker: &Worker) -> Guest {
+    worker.guest().unwrap()
+}
+
+async fn words(space: &Space) -> Vec<String> {
+    let records = space.after(0, 500).await.unwrap();
+    records
+        .iter()
+        .filter_map(|record| record.read::<Word>())
+        .map(|word| word.0)
+        .collect()
+}
+
+#[tokio::test]
+async fn what_samira_writes_karim_reads_and_nadia_does_not() {
+    let place = place().await.unwrap();
+    let app = &place.stage.app;
+    let space = notebook(&place, vec![guest(&place.samira), guest(&place.karim)]).await;
+    for number in 0..200 {
+        space
+            .append(&token(app), &Word(format!("mot {number}")))
+            .await
+            .unwrap();
+    }
+    let read = place.karim.space(app, space.id()).await.unwrap();
+    assert_eq!(words(&read).await.len(), 200);
+    let last = read.before(None, 1).await.unwrap();
+    assert_eq!(last[0].read::<Word>().unwrap().0, "mot 199");
+    assert!(place.nadia.space(app, space.id()).await.is_err());
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_is_written_once() {
+    let place = place().await.unwrap();
+    let form = token(&place.stage.app);
+    let space = notebook(&place, vec![guest(&place.samira)]).await;
+    let word = Word("une fois".into());
+    assert!(matches!(
+        space.append(&form, &word).await.unwrap(),
+        Written::Now(_)
+    ));
+    assert_eq!(space.append(&form, &word).await.unwrap(), Written::Already);
+    assert_eq!(words(&space).await, ["une fois"]);
+}
+
+#[tokio::test]
+async fn whoever_leaves_reads_nothing_more_and_the_key_changes() {
+    let place = place().await.unwrap();
+    let app = &place.stage.app;
+    let space = notebook(&place, vec![guest(&place.samira), guest(&place.karim)]).await;
+    space
+        .append(&token(app), &Word("avant".into()))
+        .await
+        .unwrap();
+    space.join(&token(app), &guest(&place.nadia)).await.unwrap();
+    space.leave(&token(app), place.karim.id()).await.unwrap();
+    assert!(place.karim.space(app, space.id()).await.is_err());
+    let again = place.samira.space(app, space.id()).await.unwrap();
+    again
+        .append(&token(app), &Word("après".into()))
+        .await
+        .unwrap();
+    let nadia = place.nadia.space(app, space.id()).await.unwrap();
+    assert_eq!(words(&nadia).await, ["avant", "après"]);
+    let circle: Circle = nadia.circle().await.unwrap();
+    let names: Vec<_> = circle
+        .present(app.world().today())
+        .iter()
+        .map(|member| member.name.clone())
+        .collect();
+    assert_eq!(names, ["Nadia Ferrand", "Samira Benali"]);
+}
