@@ -4,8 +4,6 @@ use jiff::{Timestamp, ZonedDateTime};
 
 use crate::{App, language::Words, visit::Visit};
 
-const FRENCH_MONTHS: &str = "kit-month";
-
 impl App {
     /// A time in the zone of the structure.
     pub fn at(&self, time: i64) -> ZonedDateTime {
@@ -32,7 +30,7 @@ impl Visit {
             "kit-weekday-{}",
             date.weekday().to_monday_one_offset()
         ));
-        let month = self.t(&format!("{FRENCH_MONTHS}-{}", date.month()));
+        let month = self.t(&format!("kit-month-{}", date.month()));
         let year = date.year();
         let same = self.app().civil(self.now()).year() == year;
         let day = if date.day() == 1 && self.language().code() == "fr" {

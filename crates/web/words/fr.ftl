@@ -13,17 +13,17 @@ kit-errors = { $count ->
     [one] Il y a une erreur
    *[other] Il y a { $count } erreurs
 }
-kit-too-long = C’est trop long : { $count } signes au plus.
+kit-too-long = C’est trop long : { $count } signes au plus.
 kit-failure-title = Cela n’a pas marché
-kit-failure-code = À donner si vous appelez :
+kit-failure-code = À donner si vous appelez :
 kit-back-home = Revenir au début
-kit-error-sign-in = Vous êtes sorti, ou le temps est passé. Entrez de nouveau : rien de ce qui était gardé n’est perdu.
+kit-error-sign-in = Vous êtes sorti, ou le temps est passé. Entrez de nouveau : rien de ce qui était gardé n’est perdu.
 kit-error-not-found = Cette page n’existe pas, ou elle n’est pas pour vous.
 kit-error-forbidden = Cette demande ne vient pas de la page attendue. Revenez en arrière, rechargez la page, puis recommencez.
 kit-error-conflict = Cette demande n’a pas pu être lue ou vient d’être faite par quelqu’un d’autre. Revenez en arrière et recommencez.
-kit-error-too-large = C’est trop gros : 20 Mo au plus pour les fichiers.
+kit-error-too-large = C’est trop gros : 20 Mo au plus pour les fichiers.
 kit-error-too-many = Trop de demandes à la fois. Attendez une minute, puis recommencez.
-kit-error-gone = Ce n’est plus là : cela a été effacé ou fermé.
+kit-error-gone = Ce n’est plus là : cela a été effacé ou fermé.
 kit-error-busy = Beaucoup de personnes entrent en ce moment. Recommencez dans quelques secondes.
 kit-error-unexpected = Une erreur est arrivée de notre côté. Ce qui était déjà gardé le reste. Recommencez, ou appelez la structure.
 kit-weekday-1 = lundi

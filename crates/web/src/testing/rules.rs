@@ -16,7 +16,11 @@ pub fn check(path: &str, html: &str) -> Vec<String> {
             wrong.push(words.to_owned());
         }
     };
-    let count = |name: &str| tags.iter().filter(|tag| tag.name == name).count();
+    let count = |name: &str| {
+        tags.iter()
+            .filter(|tag| tag.name == name && !tag.closing)
+            .count()
+    };
     refuse(!html.starts_with("<!doctype html>"), "no doctype");
     refuse(
         !tags
