@@ -20,6 +20,20 @@ pub struct FileRef {
     epoch: u32,
 }
 
+impl FileRef {
+    /// A file that exists nowhere, for the samples of entries.
+    pub fn sample() -> Self {
+        Self {
+            id: BlobId::from_bytes([7; 16]),
+            name: "photo.jpg".into(),
+            kind: "image/jpeg".into(),
+            size: 1234,
+            hash: [9; 32],
+            epoch: 1,
+        }
+    }
+}
+
 /// A sealed file, on its way to the store with the entry that names it.
 pub struct SealedFile {
     pub(super) object: [u8; 16],
