@@ -22,6 +22,7 @@ use crate::{
     error::Result,
     language::{Dictionary, Language},
     limits::Limits,
+    reader::{Reader, Readers},
     space::{Verified, ViewDef},
     world::World,
 };
@@ -39,6 +40,8 @@ pub struct Feature {
     pub menu: &'static [MenuItem],
     pub views: &'static [ViewDef],
     pub entries: &'static [EntryKind],
+    /// How its entries read as text, for exports and the search.
+    pub readers: &'static [Reader],
     /// Added to the sheet of workers.
     pub staff_css: &'static str,
     /// Added to the sheet of everybody.
@@ -60,6 +63,7 @@ impl Feature {
             menu: &[],
             views: &[],
             entries: &[],
+            readers: &[],
             staff_css: "",
             person_css: "",
             modules: &[],
@@ -105,6 +109,7 @@ struct Inner {
     views: Vec<ViewDef>,
     routes: Vec<Route>,
     limits: Limits,
+    readers: Readers,
     verified: Verified,
     traced: Mutex<HashSet<(i64, UserId, SpaceId)>>,
     place: RwLock<String>,
@@ -156,6 +161,7 @@ impl App {
                 .flat_map(|feature| (feature.routes)().list())
                 .collect(),
             limits: Limits::new(),
+            readers: Readers::new(features.iter().flat_map(|feature| feature.readers).copied()),
             verified: Verified::default(),
             traced: Mutex::default(),
             place: RwLock::default(),
@@ -221,6 +227,10 @@ impl App {
 
     pub(crate) fn views(&self) -> &[ViewDef] {
         &self.0.views
+    }
+
+    pub(crate) fn readers(&self) -> &Readers {
+        &self.0.readers
     }
 
     pub(crate) fn verified(&self) -> &Verified {

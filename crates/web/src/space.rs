@@ -1,6 +1,8 @@
 //! A space, open: having one is having its keys, for the time of a request or of a job.
 
 mod append;
+mod close;
+mod erase;
 mod files;
 mod found;
 mod keys;
@@ -15,6 +17,7 @@ use seal::{SpaceId, UserId};
 use serde::{Deserialize, Serialize};
 
 pub use append::Written;
+pub use erase::Erased;
 pub use files::{FileRef, SealedFile};
 pub use found::{Founding, Guest};
 pub(crate) use reading::Verified;
@@ -134,6 +137,32 @@ impl Space {
     /// Closed: it is read, nothing is added but its reopening.
     pub fn is_closed(&self) -> bool {
         self.0.closed
+    }
+
+    /// Somebody left since the last write: the next one needs a new key.
+    fn is_stale(&self) -> bool {
+        self.0.stale
+    }
+
+    fn current_key(&self) -> Result<&seal::SpaceKey> {
+        self.0.keys.current()
+    }
+
+    /// What was read is no longer true.
+    fn forget_base(&self) {
+        if let Ok(mut base) = self.0.base.lock() {
+            *base = None;
+        }
+    }
+
+    /// Where the chain of entries stands.
+    pub async fn head(&self) -> Result<seal::Head> {
+        let id = self.0.id;
+        let journal = self.0.app.journal();
+        let head = journal
+            .read(move |tx| Box::pin(async move { journal::entries::head(tx, id).await }))
+            .await?;
+        head.ok_or(Error::NotFound)
     }
 
     pub fn app(&self) -> &App {

@@ -196,7 +196,8 @@ impl Visit {
         }))
     }
 
-    pub(crate) fn shared_principal(&self) -> Option<Arc<Principal>> {
+    /// Who is signed in, to found or open spaces with.
+    pub fn shared_principal(&self) -> Option<Arc<Principal>> {
         self.0.principal.clone()
     }
 

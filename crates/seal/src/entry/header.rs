@@ -131,6 +131,11 @@ pub struct Head {
 }
 
 impl Head {
+    /// Eight words to compare aloud two copies of a chain: 96 bits of its hash.
+    pub fn spoken(&self) -> String {
+        crate::directory::words(&self.hash)
+    }
+
     /// Of a space with no entry: `SHA-256("perm/v1/chain-start" ‖ space)`.
     pub fn start(space: SpaceId) -> Self {
         let hash = Sha256::new_with_prefix(b"perm/v1/chain-start").chain_update(space.as_bytes());

@@ -108,9 +108,7 @@ impl Space {
         let (Some(first), Some(last)) = (seqs.first(), seqs.last()) else {
             return Ok(Written::Already);
         };
-        if let Ok(mut base) = self.0.base.lock() {
-            *base = None;
-        }
+        self.forget_base();
         self.renew(first.saturating_sub(1), *last).await?;
         Ok(Written::Now(*first))
     }
