@@ -1,0 +1,18 @@
+export-title = Tout emporter
+export-back = Messages
+export-notes-why = Un seul fichier avec toutes les notes que vous pouvez lire et les fichiers joints. Il s’ouvre sans ce service.
+export-messages-why = Un seul fichier avec tous les messages, les photos et les vocaux. Il s’ouvre sans ce service.
+export-count = { $count ->
+    [one] Il contient un élément.
+   *[other] Il contient { $count } éléments.
+}
+export-alone = Ce fichier n’est plus protégé : qui l’a peut le lire. Sur un téléphone ou un ordinateur partagé, ne le gardez pas.
+export-take = Emporter
+export-traced = Le jour où quelqu’un emporte est noté dans le journal des ouvertures.
+export-too-heavy = Les fichiers pèsent plus de 100 Mo ensemble : c’est trop pour une seule fois. Téléchargez-les un par un depuis les messages.
+export-other = Emporter les messages
+export-archive-title = Ce qui est écrit ici
+export-made = Emporté { $day }
+export-erased = effacé
+export-damaged = illisible : le sceau ne correspond pas
+export-proof = Pour vérifier que rien n’a changé, comparez ces huit mots avec ceux d’une autre copie du même jour :

@@ -1,12 +1,58 @@
-//! spaces: to be filled.
+//! The file of an accompanied person: opened from a nickname alone, it holds only what helps them, and says
+//! who reads what in the same words to both sides. For workers, and for the person through their own thread.
+//! It never asks for a paper, a nationality or a number; it never opens to anybody who is not named in it;
+//! it erases nothing by itself.
 
-use web::{Feature, Language, Routes};
+mod entries;
+mod heading;
+mod open;
+mod pages;
+mod readouts;
+mod retention;
+#[cfg(test)]
+pub(crate) mod tests;
 
-pub(crate) const FEATURE: Feature = Feature::new(
-    "spaces",
-    Routes::new,
-    &[
-        (Language::French, include_str!("fr.ftl")),
-        (Language::English, include_str!("en.ftl")),
+use web::{
+    Entry as _, EntryKind, Erased, Feature, Language, Membership, MenuItem, Reader, STAFF, ViewDef,
+};
+
+#[allow(
+    unused_imports,
+    reason = "names for the other slices, the demonstration and tests"
+)]
+pub(crate) use entries::{ACT, Case, Channel, Contact, File, SAID, Safety, Thread, ThreadHead};
+#[allow(
+    unused_imports,
+    reason = "names for the other slices, the demonstration and tests"
+)]
+pub(crate) use heading::{Heading, Tab, heading};
+#[allow(
+    unused_imports,
+    reason = "names for the other slices, the demonstration and tests"
+)]
+pub(crate) use open::{admit, close, open_case, pair};
+
+pub(crate) const FEATURE: Feature = Feature {
+    menu: &[MenuItem {
+        path: "/personnes",
+        word: "spaces-menu",
+        access: STAFF,
+    }],
+    views: &[ViewDef::of::<File>(), ViewDef::of::<ThreadHead>()],
+    entries: &[EntryKind::of::<Case>(), EntryKind::of::<Thread>()],
+    readers: &[
+        Reader::of::<Case>(),
+        Reader::of::<Thread>(),
+        Reader::by(Membership::KIND, readouts::membership),
+        Reader::by(Erased::KIND, readouts::erased),
     ],
-);
+    ..Feature::new(
+        "spaces",
+        pages::routes,
+        &[
+            (Language::French, include_str!("fr.ftl")),
+            (Language::English, include_str!("en.ftl")),
+            (Language::Arabic, include_str!("ar.ftl")),
+        ],
+    )
+};

@@ -1,0 +1,114 @@
+//! The archive itself: a page to read, the same as data, the files, and what proves that nothing was changed.
+
+use std::io::{Cursor, Write};
+
+use askama::Template;
+use web::{Error, Result, Space, Visit};
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+use super::gather::{FilePlace, Gathered, Line};
+
+#[derive(Template)]
+#[template(path = "export/archive.html")]
+struct Reading<'a> {
+    visit: &'a Visit,
+    made: String,
+    days: Vec<(&'a str, Vec<&'a Line>)>,
+    words: String,
+}
+
+/// A ZIP being made, and the list of what it holds.
+struct Archive {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+    manifest: String,
+}
+
+/// The whole archive, in memory: its weight was looked at before.
+pub(super) async fn archive(visit: &Visit, space: &Space, gathered: &Gathered) -> Result<Vec<u8>> {
+    let mut archive = Archive {
+        zip: ZipWriter::new(Cursor::new(Vec::new())),
+        manifest: String::new(),
+    };
+    archive.add("index.html", page(visit, gathered)?.as_bytes(), true)?;
+    archive.add("entries.json", &data(visit, gathered)?, true)?;
+    for place in gathered.files() {
+        // A file that was erased or does not open is said in the manifest, never silently left out.
+        match space.open_file(&place.file).await {
+            Ok(bytes) => archive.add(&place.path, &bytes, false)?,
+            Err(_) => archive.miss(place),
+        }
+    }
+    archive.finish(gathered)
+}
+
+impl Archive {
+    fn add(&mut self, path: &str, bytes: &[u8], pack: bool) -> Result<()> {
+        let method = if pack {
+            CompressionMethod::Deflated
+        } else {
+            CompressionMethod::Stored
+        };
+        self.zip.start_file(
+            path,
+            SimpleFileOptions::default().compression_method(method),
+        )?;
+        self.zip.write_all(bytes)?;
+        self.manifest
+            .push_str(&format!("{}  {path}\n", hex(&seal::sha256(bytes))));
+        Ok(())
+    }
+
+    fn miss(&mut self, place: &FilePlace) {
+        self.manifest
+            .push_str(&format!("{}  {}\n", "-".repeat(64), place.path));
+    }
+
+    /// The manifest comes last: `sha256sum -c` reads its lines, and its head says where the chain stood.
+    fn finish(mut self, gathered: &Gathered) -> Result<Vec<u8>> {
+        let head = &gathered.head;
+        let manifest = format!(
+            "# {} {}\n# {}\n{}",
+            head.seq,
+            hex(&head.hash),
+            head.spoken(),
+            self.manifest
+        );
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        self.zip.start_file("manifest.txt", options)?;
+        self.zip.write_all(manifest.as_bytes())?;
+        Ok(self.zip.finish()?.into_inner())
+    }
+}
+
+fn page(visit: &Visit, gathered: &Gathered) -> Result<String> {
+    let mut days: Vec<(&str, Vec<&Line>)> = Vec::new();
+    for line in &gathered.lines {
+        match days.last_mut() {
+            Some((day, lines)) if *day == line.day || line.day.is_empty() => lines.push(line),
+            Some(_) | None => days.push((&line.day, vec![line])),
+        }
+    }
+    let made = visit.day(visit.now());
+    Reading {
+        visit,
+        made,
+        days,
+        words: gathered.head.spoken(),
+    }
+    .render()
+    .map_err(Error::from)
+}
+
+fn data(visit: &Visit, gathered: &Gathered) -> Result<Vec<u8>> {
+    let head = &gathered.head;
+    let chain =
+        serde_json::json!({ "entries": head.seq, "hash": hex(&head.hash), "words": head.spoken() });
+    let made = visit.stamp(visit.now());
+    let all =
+        serde_json::json!({ "format": 1, "made": made, "chain": chain, "entries": gathered.lines });
+    Ok(serde_json::to_vec_pretty(&all)?)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

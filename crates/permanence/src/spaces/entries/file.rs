@@ -1,0 +1,220 @@
+//! The file of a person: what the entries of the notebook say together.
+
+use std::collections::BTreeMap;
+
+use seal::{SpaceId, UserId};
+use serde::{Deserialize, Serialize};
+use web::{Record, SpaceKind, View};
+
+use super::{ACT, Case, Contact, Measure, Motive, Person, Relative};
+
+/// The fold of [`Case`].
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub(crate) struct File {
+    pub person: Person,
+    /// The space shared with the person.
+    pub thread: Option<SpaceId>,
+    pub lead: Option<UserId>,
+    pub relatives: BTreeMap<u64, Relative>,
+    pub measure: Option<Measure>,
+    pub contacts: BTreeMap<u64, Contact>,
+    pub never_write: bool,
+    pub never_write_reason: String,
+    pub opened: i64,
+    pub closing: Option<Closing>,
+    /// When something was last done with or for the person.
+    pub last_act: Option<i64>,
+}
+
+/// Relatives with their numbers.
+pub(crate) type Relatives<'a> = Vec<(u64, &'a Relative)>;
+
+/// How an accompaniment ended.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Closing {
+    pub time: i64,
+    pub author: UserId,
+    pub motive: Motive,
+    pub note: String,
+}
+
+impl File {
+    /// The name by which the team calls the person.
+    pub(crate) fn nickname(&self) -> &str {
+        &self.person.nickname
+    }
+
+    /// The relatives who live with the person, then the others.
+    pub(crate) fn household(&self) -> (Relatives<'_>, Relatives<'_>) {
+        self.relatives
+            .iter()
+            .map(|(id, relative)| (*id, relative))
+            .partition(|(_, relative)| relative.household)
+    }
+
+    fn case(&mut self, record: &Record, case: Case) {
+        match case {
+            Case::Open {
+                nickname,
+                thread,
+                lead,
+            } => {
+                self.person.nickname = nickname;
+                (self.thread, self.lead, self.opened) = (Some(thread), Some(lead), record.time);
+            }
+            Case::Identify { person } => self.person = person,
+            Case::Tie { id, relative } => drop(self.relatives.insert(id, relative)),
+            Case::Untie { id } => drop(self.relatives.remove(&id)),
+            Case::Protect { measure } => self.measure = Some(measure),
+            Case::Unprotect => self.measure = None,
+            Case::Reach { id, contact } => drop(self.contacts.insert(id, contact)),
+            Case::Unreach { id } => drop(self.contacts.remove(&id)),
+            Case::NeverWrite { never, reason } => {
+                (self.never_write, self.never_write_reason) = (never, reason)
+            }
+            Case::Lead { user } => self.lead = Some(user),
+            Case::Close { motive, note } => {
+                self.closing = Some(Closing {
+                    time: record.time,
+                    author: record.author,
+                    motive,
+                    note,
+                });
+            }
+            Case::Reopen { .. } => self.closing = None,
+        }
+    }
+}
+
+impl View for File {
+    const SLOT: i16 = 2;
+    const SPACES: &'static [SpaceKind] = &[SpaceKind::Notebook];
+
+    fn apply(&mut self, record: &Record) {
+        if record.kind() == ACT {
+            self.last_act = Some(record.time);
+        }
+        if let Some(case) = record.read::<Case>() {
+            self.case(record, case);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use web::Entry;
+
+    use super::*;
+    use crate::spaces::entries::samples;
+
+    fn fold(cases: Vec<Case>) -> File {
+        let author = UserId::from_bytes([1; 16]);
+        let mut file = File::default();
+        for (place, case) in (1..).zip(cases) {
+            file.apply(&Record::of(place, place as i64 * 1000, author, &case));
+        }
+        file
+    }
+
+    fn open() -> Case {
+        let (thread, lead) = (SpaceId::from_bytes([3; 16]), UserId::from_bytes([1; 16]));
+        Case::Open {
+            nickname: "Amina".into(),
+            thread,
+            lead,
+        }
+    }
+
+    #[test]
+    fn a_nickname_is_a_whole_file() {
+        let file = fold(vec![open()]);
+        assert_eq!(file.nickname(), "Amina");
+        assert_eq!(file.opened, 1000);
+        assert!(file.thread.is_some() && file.closing.is_none() && file.contacts.is_empty());
+    }
+
+    #[test]
+    fn the_last_word_on_a_block_holds_and_what_is_taken_away_is_gone() {
+        let other = Person {
+            nickname: "Mme D.".into(),
+            ..samples::person()
+        };
+        let identify = |person| Case::Identify { person };
+        let (relative, contact) = (samples::relative(), samples::contact());
+        let table: Vec<(Vec<Case>, fn(&File) -> bool)> = vec![
+            (vec![identify(samples::person()), identify(other)], |file| {
+                file.nickname() == "Mme D."
+            }),
+            (
+                vec![Case::Tie {
+                    id: 7,
+                    relative: relative.clone(),
+                }],
+                |file| file.household().0.len() == 1,
+            ),
+            (
+                vec![Case::Tie { id: 7, relative }, Case::Untie { id: 7 }],
+                |file| file.relatives.is_empty(),
+            ),
+            (
+                vec![Case::Reach {
+                    id: 9,
+                    contact: contact.clone(),
+                }],
+                |file| file.contacts.contains_key(&9),
+            ),
+            (
+                vec![Case::Reach { id: 9, contact }, Case::Unreach { id: 9 }],
+                |file| file.contacts.is_empty(),
+            ),
+            (
+                vec![Case::Protect {
+                    measure: samples::measure(),
+                }],
+                |file| file.measure.is_some(),
+            ),
+            (
+                vec![
+                    Case::Protect {
+                        measure: samples::measure(),
+                    },
+                    Case::Unprotect,
+                ],
+                |file| file.measure.is_none(),
+            ),
+            (
+                vec![Case::NeverWrite {
+                    never: true,
+                    reason: "x".into(),
+                }],
+                |file| file.never_write,
+            ),
+            (
+                vec![Case::Close {
+                    motive: Motive::Lost,
+                    note: "".into(),
+                }],
+                |file| file.closing.is_some(),
+            ),
+            (
+                vec![
+                    Case::Close {
+                        motive: Motive::Lost,
+                        note: "".into(),
+                    },
+                    Case::Reopen { reason: "".into() },
+                ],
+                |file| file.closing.is_none(),
+            ),
+        ];
+        for (place, (cases, expected)) in table.into_iter().enumerate() {
+            let file = fold([vec![open()], cases].concat());
+            assert!(expected(&file), "line {place}");
+        }
+    }
+
+    #[test]
+    fn every_sample_is_taken_by_the_fold() {
+        fold(Case::samples());
+    }
+}

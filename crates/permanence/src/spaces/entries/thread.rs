@@ -1,0 +1,149 @@
+//! The head of a thread: which file it belongs to, what the person reads as their name, who spoke last.
+
+use std::collections::BTreeSet;
+
+use seal::{Bundle, SpaceId, UserId};
+use serde::{Deserialize, Serialize};
+use web::{Entry, Keep, Membership, Record, SpaceKind, View};
+
+use super::SAID;
+
+/// What happens to a thread as a whole. The person reads these entries: nothing of the notebook is in them.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) enum Thread {
+    Open {
+        notebook: SpaceId,
+        name: String,
+    },
+    /// The name that the person reads changed.
+    Call {
+        name: String,
+    },
+    Close,
+    Reopen,
+}
+
+impl Entry for Thread {
+    const KIND: &'static str = "thread";
+    const KEEP: Keep = Keep::Space;
+
+    fn samples() -> Vec<Self> {
+        let notebook = SpaceId::from_bytes([2; 16]);
+        vec![
+            Self::Open {
+                notebook,
+                name: "Amina".into(),
+            },
+            Self::Call {
+                name: "Mme Diallo".into(),
+            },
+            Self::Close,
+            Self::Reopen,
+        ]
+    }
+}
+
+/// The fold of [`Thread`], of the circle, and of the mere existence of messages.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub(crate) struct ThreadHead {
+    pub notebook: Option<SpaceId>,
+    /// The name that the person reads.
+    pub name: String,
+    pub closed: bool,
+    /// When the person last wrote; when somebody of the team last did.
+    pub person_spoke: Option<i64>,
+    pub staff_spoke: Option<i64>,
+    staff: BTreeSet<UserId>,
+}
+
+impl ThreadHead {
+    /// The person wrote and nobody of the team has written since.
+    pub(crate) fn awaits_reply(&self) -> bool {
+        self.person_spoke.is_some() && self.person_spoke > self.staff_spoke
+    }
+
+    fn enter(&mut self, bundle: &[u8], staff: bool) {
+        if let (Ok(bundle), true) = (Bundle::from_bytes(bundle), staff) {
+            self.staff.insert(bundle.user);
+        }
+    }
+
+    fn spoke(&mut self, record: &Record) {
+        let side = if self.staff.contains(&record.author) {
+            &mut self.staff_spoke
+        } else {
+            &mut self.person_spoke
+        };
+        *side = Some(record.time);
+    }
+}
+
+impl View for ThreadHead {
+    const SLOT: i16 = 3;
+    const SPACES: &'static [SpaceKind] = &[SpaceKind::Thread];
+
+    fn apply(&mut self, record: &Record) {
+        if record.kind() == SAID {
+            self.spoke(record);
+        }
+        match record.read::<Membership>() {
+            Some(Membership::Found { members }) => {
+                members
+                    .iter()
+                    .for_each(|member| self.enter(&member.bundle, member.staff));
+            }
+            Some(Membership::Join { member }) => self.enter(&member.bundle, member.staff),
+            // Somebody who left still wrote on the team's side.
+            Some(Membership::Leave { .. } | Membership::Rotate { .. }) | None => {}
+        }
+        match record.read::<Thread>() {
+            Some(Thread::Open { notebook, name }) => {
+                (self.notebook, self.name) = (Some(notebook), name)
+            }
+            Some(Thread::Call { name }) => self.name = name,
+            Some(Thread::Close) => self.closed = true,
+            Some(Thread::Reopen) => self.closed = false,
+            None => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A message as the fold sees it: its kind, its author, its time.
+    #[derive(Clone, Serialize, Deserialize)]
+    struct Said;
+
+    impl Entry for Said {
+        const KIND: &'static str = SAID;
+        const KEEP: Keep = Keep::Space;
+
+        fn samples() -> Vec<Self> {
+            vec![Self]
+        }
+    }
+
+    #[test]
+    fn a_reply_is_awaited_when_the_person_spoke_last() {
+        let (amina, samira) = (UserId::from_bytes([5; 16]), UserId::from_bytes([1; 16]));
+        let table: [(&[UserId], bool); 5] = [
+            (&[], false),
+            (&[amina], true),
+            (&[samira], false),
+            (&[amina, samira], false),
+            (&[samira, amina], true),
+        ];
+        for (place, (authors, expected)) in table.into_iter().enumerate() {
+            let mut head = ThreadHead {
+                staff: BTreeSet::from([samira]),
+                ..ThreadHead::default()
+            };
+            for (seq, author) in (1..).zip(authors) {
+                head.apply(&Record::of(seq, seq as i64, *author, &Said));
+            }
+            assert_eq!(head.awaits_reply(), expected, "line {place}");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The pages of a file: list, opening, blocks, circle, end.
+
+mod contacts;
+mod file;
+mod household;
+mod identity;
+mod life;
+mod list;
+mod members;
+mod openings;
+mod protection;
+mod sight;
+
+use axum::response::{IntoResponse, Redirect, Response};
+use web::{Routes, SIGNED, STAFF, Space, SpaceKind, Visit, WORKER};
+
+use super::entries::Listed;
+
+pub(super) fn routes() -> Routes {
+    let member = STAFF.inside(SpaceKind::Notebook);
+    let worker = WORKER.inside(SpaceKind::Notebook);
+    let routes = Routes::new()
+        .get("/personnes", STAFF, list::list)
+        .get("/personnes/page/{page}", STAFF, list::further)
+        .get("/personnes/terminees", STAFF, list::ended)
+        .get("/personnes/effacee", STAFF, life::erased)
+        .get("/personnes/nouvelle", WORKER, list::new)
+        .post("/personnes/nouvelle", WORKER, list::open)
+        .get("/espaces/{space}", member, file::show)
+        .get("/espaces/{space}/identite", member, identity::edit)
+        .post("/espaces/{space}/identite", member, identity::amend)
+        .get("/espaces/{space}/foyer", member, household::new)
+        .post("/espaces/{space}/foyer", member, household::add)
+        .get("/espaces/{space}/foyer/{tie}", member, household::edit)
+        .post("/espaces/{space}/foyer/{tie}", member, household::amend)
+        .post(
+            "/espaces/{space}/foyer/{tie}/retrait",
+            member,
+            household::remove,
+        )
+        .get("/espaces/{space}/contacts", member, contacts::new)
+        .post("/espaces/{space}/contacts", member, contacts::add)
+        .get("/espaces/{space}/contacts/regle", member, contacts::rule)
+        .post(
+            "/espaces/{space}/contacts/regle",
+            member,
+            contacts::set_rule,
+        )
+        .get(
+            "/espaces/{space}/contacts/{contact}",
+            member,
+            contacts::edit,
+        )
+        .post(
+            "/espaces/{space}/contacts/{contact}",
+            member,
+            contacts::amend,
+        )
+        .post(
+            "/espaces/{space}/contacts/{contact}/retrait",
+            member,
+            contacts::remove,
+        )
+        .get("/espaces/{space}/protection", member, protection::edit)
+        .post("/espaces/{space}/protection", member, protection::amend)
+        .post("/espaces/{space}/protection/fin", member, protection::end);
+    routes
+        .get("/espaces/{space}/membres", member, members::show)
+        .post("/espaces/{space}/membres/referent", worker, members::lead)
+        .get(
+            "/espaces/{space}/membres/nouveau",
+            worker.fresh(),
+            members::new,
+        )
+        .post(
+            "/espaces/{space}/membres/nouveau",
+            worker.fresh(),
+            members::add,
+        )
+        .get(
+            "/espaces/{space}/membres/{user}/retrait",
+            worker.fresh(),
+            members::leaving,
+        )
+        .post(
+            "/espaces/{space}/membres/{user}/retrait",
+            worker.fresh(),
+            members::remove,
+        )
+        .get("/espaces/{space}/ouvertures", member, openings::show)
+        .get("/espaces/{space}/cloture", worker, life::ending)
+        .post("/espaces/{space}/cloture", worker, life::close)
+        .get("/espaces/{space}/reouverture", worker, life::returning)
+        .post("/espaces/{space}/reouverture", worker, life::reopen)
+        .get("/espaces/{space}/effacement", worker.fresh(), life::erasing)
+        .post("/espaces/{space}/effacement", worker.fresh(), life::erase)
+        .get(
+            "/fils/{space}/qui-voit-quoi",
+            SIGNED.inside(SpaceKind::Thread),
+            sight::show,
+        )
+}
+
+/// Where an act on a file ends.
+fn to_file(space: &Space) -> Response {
+    Redirect::to(&format!("/espaces/{}", space.id())).into_response()
+}
+
+/// A closed file is read: its forms lead back to it, where its end and its reopening are.
+fn closed(space: &Space) -> Option<Response> {
+    space.is_closed().then(|| to_file(space))
+}
+
+/// The values of a closed list, as a field offers them.
+fn choices<L: Listed>(visit: &Visit) -> Vec<(String, String)> {
+    L::ALL
+        .iter()
+        .map(|(value, code)| ((*code).to_owned(), visit.t(&value.word())))
+        .collect()
+}
+
+/// One or two letters in place of a portrait.
+fn initials(name: &str) -> String {
+    let words = name
+        .split([' ', '-'])
+        .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
+    words.take(2).flat_map(char::to_uppercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_face_is_the_first_letters_of_a_name() {
+        let table = [
+            ("Samira Benali", "SB"),
+            ("karim", "K"),
+            ("Anne-Marie de Roy", "AM"),
+            ("", ""),
+            ("(é)", "É"),
+        ];
+        for (name, expected) in table {
+            assert_eq!(super::initials(name), expected);
+        }
+    }
+}
