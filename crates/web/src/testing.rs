@@ -3,6 +3,7 @@
 
 #![expect(clippy::panic, reason = "a test stops where it finds a fault")]
 
+mod forms;
 mod rules;
 
 use std::sync::{
@@ -21,6 +22,7 @@ use tower::ServiceExt;
 
 use crate::{App, Feature, Settings, World};
 
+pub use forms::{PageField, PageForm, forms, links};
 pub use rules::check;
 
 /// Tuesday 24 November 2026, 10 h in Paris: the day on which tests happen.

@@ -70,19 +70,19 @@ pub fn check(path: &str, html: &str) -> Vec<String> {
     wrong
 }
 
-struct Tag {
-    name: String,
+pub(super) struct Tag {
+    pub name: String,
     attributes: Vec<(String, String)>,
-    closing: bool,
-    end: usize,
+    pub closing: bool,
+    pub end: usize,
 }
 
 impl Tag {
-    fn has(&self, name: &str) -> bool {
+    pub fn has(&self, name: &str) -> bool {
         self.attributes.iter().any(|(own, _)| own == name)
     }
 
-    fn value(&self, name: &str) -> &str {
+    pub fn value(&self, name: &str) -> &str {
         self.attributes
             .iter()
             .find(|(own, _)| own == name)
@@ -90,7 +90,7 @@ impl Tag {
     }
 }
 
-fn tags(html: &str) -> Vec<Tag> {
+pub(super) fn tags(html: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(found) = html.get(at..).and_then(|rest| rest.find('<')) {
