@@ -4,6 +4,7 @@
 
 mod access;
 mod app;
+mod aside;
 mod assets;
 mod circle;
 mod compress;
@@ -45,7 +46,7 @@ pub use page::{Page, Parts, escape, page};
 pub use reader::{Readable, Reader, Reading, Readout};
 pub use serve::{Listen, serve};
 pub use session::Opening as SessionOpening;
-pub use session::{CONFIRMED, create as create_session};
+pub use session::{CONFIRMED, INVITED, create as create_session};
 pub use space::{Erased, FileRef, Founding, Guest, SealedFile, Space, SpaceKind, ViewDef, Written};
 pub use trace::{Line as TraceLine, Opening, month, note_act};
 pub use visit::{Principal, Roles, UserKind, Visit};

@@ -14,6 +14,8 @@ use crate::{
 
 /// State of a user who may act (the others: 1 invited, 3 suspended, 4 removed).
 pub const CONFIRMED: u8 = 2;
+/// State of a user who was asked to come and was not yet recognised.
+pub const INVITED: u8 = 1;
 const MINUTE: i64 = 60_000;
 /// The idle time is written at most once a minute.
 const TOUCH: i64 = MINUTE;
@@ -136,6 +138,7 @@ fn open(app: &App, secret: SessionSecret, sid: [u8; 16], row: &Session) -> Optio
         user_key: UserKey::from_bytes(sealed.user_key),
         secrets: UserSecrets::from_secret_bytes(&sealed.secrets).ok()?,
         bundle_hash: sealed.bundle_hash,
+        alone: false,
         secret,
         sid,
     })
@@ -165,6 +168,11 @@ fn limits(kind: UserKind, shared: bool) -> (i64, i64) {
 
 /// Opens a new session and returns its cookie text; the secret is new at each call.
 pub async fn create(app: &App, opening: Opening) -> Result<String> {
+    let now = app.world().now();
+    create_at(app, opening, now).await
+}
+
+async fn create_at(app: &App, opening: Opening, unlocked_at: i64) -> Result<String> {
     let secret = SessionSecret::random(&mut app.world().chance());
     let sid = secret.sid(app.pepper());
     let sealed = Sealed {
@@ -192,7 +200,7 @@ pub async fn create(app: &App, opening: Opening) -> Result<String> {
         ct,
         idle_until: now + idle,
         until: now + absolute,
-        unlocked_at: now,
+        unlocked_at,
     };
     app.journal()
         .write(move |tx| Box::pin(async move { journal::sessions::put(tx, &row).await }))
@@ -203,8 +211,18 @@ pub async fn create(app: &App, opening: Opening) -> Result<String> {
 impl Visit {
     /// Signs somebody in: the answer of this visit carries the cookie of a new session; the old one dies.
     pub async fn sign_in(&self, opening: Opening) -> Result<()> {
+        self.sign_in_at(opening, self.now()).await
+    }
+
+    /// The same for somebody who has only one lock to show: nothing that asks for a recent unlock opens to them.
+    /// A negative time says so in the session's row.
+    pub async fn sign_in_partly(&self, opening: Opening) -> Result<()> {
+        self.sign_in_at(opening, -self.now()).await
+    }
+
+    async fn sign_in_at(&self, opening: Opening, unlocked: i64) -> Result<()> {
         self.end_session().await?;
-        let text = create(self.app(), opening).await?;
+        let text = create_at(self.app(), opening, unlocked).await?;
         let secure = self.app().settings().secure;
         self.set_cookie(cookie::secret(secure, "s", &text));
         self.set_cookie(cookie::forget(secure, "f"));
@@ -229,12 +247,21 @@ impl Visit {
 
     /// Notes that the visitor has just shown a lock.
     pub async fn unlocked(&self) -> Result<()> {
+        self.unlocked_at(self.now()).await
+    }
+
+    /// Notes that the visitor has just shown their only lock: see [`Visit::sign_in_partly`].
+    pub async fn unlocked_partly(&self) -> Result<()> {
+        self.unlocked_at(-self.now()).await
+    }
+
+    async fn unlocked_at(&self, at: i64) -> Result<()> {
         let (sid, now) = (self.user()?.sid, self.now());
         let journal = self.app().journal();
         let write = journal.write(move |tx| {
             Box::pin(async move {
                 match journal::sessions::by_sid(tx, sid, now).await? {
-                    Some(row) => journal::sessions::unlock(tx, sid, &row.ct, now).await,
+                    Some(row) => journal::sessions::unlock(tx, sid, &row.ct, at).await,
                     None => Ok(()),
                 }
             })
@@ -273,6 +300,7 @@ impl Principal {
             user_key: opening.user_key,
             secrets: opening.secrets,
             bundle_hash: opening.bundle_hash,
+            alone: true,
             sid: secret.sid(app.pepper()),
             secret,
         }

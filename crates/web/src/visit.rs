@@ -54,6 +54,8 @@ pub struct Principal {
     pub user_key: UserKey,
     pub secrets: UserSecrets,
     pub bundle_hash: [u8; 32],
+    /// Without a session behind: nothing is kept for a next request.
+    pub(crate) alone: bool,
     pub(crate) secret: SessionSecret,
     pub(crate) sid: [u8; 16],
 }
@@ -210,6 +212,17 @@ impl Visit {
     pub fn is_fresh(&self) -> bool {
         self.principal()
             .is_some_and(|principal| self.now() - principal.unlocked < FRESH)
+    }
+
+    /// Whether at least the only lock that the visitor has was shown in the last five minutes.
+    pub fn is_half_fresh(&self) -> bool {
+        self.principal()
+            .is_some_and(|principal| self.now() - principal.unlocked.abs() < FRESH)
+    }
+
+    /// What this browser alone sends back, signed in or not.
+    pub(crate) fn browser_secret(&self) -> &[u8; 32] {
+        &self.0.csrf
     }
 
     /// Opens a space of the visitor's; somebody else's and nobody's are both "not found".

@@ -152,6 +152,9 @@ impl Space {
     /// Keeps the keys for the length of the session, sealed under its secret.
     pub(super) async fn remember_keys(&self) -> Result<()> {
         let (principal, id) = (&self.0.principal, self.0.id);
+        if principal.alone {
+            return Ok(());
+        }
         let epoch = self.0.keys.current()?.epoch();
         let plain = self.0.keys.to_bytes();
         let mut chance = self.0.app.world().chance();
