@@ -1,12 +1,24 @@
-//! account: to be filled.
+//! One's own account: what opens it, when one answers, how pages look. And help, for anybody.
+//! It shows nobody else's account; nobody can change somebody's locks for them.
 
-use web::{Feature, Language, Routes};
+mod pages;
+mod preferences;
+mod qr;
+
+#[cfg(test)]
+mod tests;
+
+use web::{Feature, Language};
+
+#[allow(unused_imports, reason = "the day’s page says them")]
+pub(crate) use preferences::today as hours_today;
 
 pub(crate) const FEATURE: Feature = Feature::new(
     "account",
-    Routes::new,
+    pages::routes,
     &[
         (Language::French, include_str!("fr.ftl")),
         (Language::English, include_str!("en.ftl")),
+        (Language::Arabic, include_str!("ar.ftl")),
     ],
 );

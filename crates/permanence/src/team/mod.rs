@@ -3,11 +3,14 @@
 
 mod entries;
 mod found;
+mod invitation;
 
 use web::{EntryKind, Feature, Language, Routes, ViewDef};
 
 pub(crate) use entries::{Directory, Team};
 pub(crate) use found::{NewUser, admit, found, open, own_bundle, team_id};
+#[allow(unused_imports, reason = "the team’s pages invite and withdraw")]
+pub(crate) use invitation::{Invitation, accept, invite, invited, withdraw};
 
 pub(crate) const FEATURE: Feature = Feature {
     views: &[ViewDef::of::<Directory>()],

@@ -1,0 +1,34 @@
+//! New recovery codes: those on the old paper stop working.
+
+use askama::Template;
+use axum::response::{IntoResponse, Redirect};
+use web::{Form, Page, Result, Visit};
+
+use super::recent;
+use crate::entrance::locks;
+
+#[derive(Template)]
+#[template(path = "account/codes.html")]
+struct Codes<'a> {
+    visit: &'a Visit,
+    left: String,
+}
+
+pub(super) async fn show(visit: Visit) -> Result {
+    recent(&visit)?;
+    let left = locks::codes_left(&locks::of(visit.app(), visit.user()?.user).await?);
+    let codes = Codes {
+        visit: &visit,
+        left: visit.words().count("account-codes-left", left),
+    };
+    Ok(Page::new(&visit, visit.t("account-codes-title"), &codes)
+        .narrow()
+        .show())
+}
+
+pub(super) async fn draw(visit: Visit, _form: Form) -> Result {
+    recent(&visit)?;
+    let principal = visit.user()?;
+    locks::draw_codes(visit.app(), principal.user, &principal.user_key).await?;
+    Ok(Redirect::to("/premiere-fois/codes").into_response())
+}

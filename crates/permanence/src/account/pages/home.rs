@@ -1,0 +1,43 @@
+//! What opens the account, at a glance.
+
+use askama::Template;
+use web::{Result, Visit};
+
+use crate::{
+    account::preferences,
+    entrance::{keys, locks, totp},
+};
+
+#[derive(Template)]
+#[template(path = "account/home.html")]
+struct Home<'a> {
+    visit: &'a Visit,
+    name: &'a str,
+    codes: String,
+    keys: String,
+    digits: bool,
+    waits: bool,
+    hours: String,
+}
+
+pub(super) async fn show(visit: Visit) -> Result {
+    let (app, principal) = (visit.app(), visit.user()?);
+    let codes = locks::codes_left(&locks::of(app, principal.user).await?);
+    let keys = keys::of(app, principal.user).await?.len();
+    let digits = totp::of(app, principal.user, &principal.user_key)
+        .await?
+        .is_some();
+    let liked = preferences::of(app, principal).await?;
+    let home = Home {
+        visit: &visit,
+        name: &principal.name,
+        codes: visit.words().count("account-codes-left", codes),
+        keys: visit.words().count("account-keys-count", keys),
+        digits,
+        waits: keys == 0 && !digits,
+        hours: visit
+            .words()
+            .count("account-hours-count", liked.hours.iter().flatten().count()),
+    };
+    Ok(web::page(&visit, visit.t("account-title"), &home))
+}

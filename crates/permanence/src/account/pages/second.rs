@@ -1,0 +1,91 @@
+//! The second step by a phone that shows six digits.
+
+use askama::Template;
+use axum::response::{IntoResponse, Redirect, Response};
+use web::{Form, Html, Page, Result, Visit};
+
+use super::recent;
+use crate::{
+    account::qr,
+    entrance::{
+        Proof, current_proof, renew,
+        totp::{self, Digits},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "account/second.html")]
+struct Add<'a> {
+    visit: &'a Visit,
+    form: &'a Form,
+    drawing: Html,
+    secret: String,
+}
+
+#[derive(Template)]
+#[template(path = "account/second_on.html")]
+struct On<'a> {
+    visit: &'a Visit,
+}
+
+pub(super) async fn show(visit: Visit) -> Result {
+    recent(&visit)?;
+    let (app, principal) = (visit.app(), visit.user()?);
+    if totp::of(app, principal.user, &principal.user_key)
+        .await?
+        .is_some()
+    {
+        return Ok(Page::new(
+            &visit,
+            visit.t("account-second-title"),
+            &On { visit: &visit },
+        )
+        .narrow()
+        .show());
+    }
+    Ok(page(&visit, &Form::blank(&visit), &Digits::draw(app)))
+}
+
+/// The secret travels in the page and comes back with the first digits: nothing is kept before they are right.
+fn page(visit: &Visit, form: &Form, digits: &Digits) -> Response {
+    let address = digits.address(&visit.app().place_name());
+    let drawing = qr::draw(&address, &visit.t("account-second-drawing"));
+    let add = Add {
+        visit,
+        form,
+        drawing,
+        secret: digits.typed(),
+    };
+    form.answer(
+        Page::new(visit, visit.t("account-second-title"), &add)
+            .narrow()
+            .show(),
+    )
+}
+
+pub(super) async fn turn_on(visit: Visit, mut form: Form) -> Result {
+    recent(&visit)?;
+    let (app, principal) = (visit.app(), visit.user()?);
+    let Some(mut digits) = Digits::from_typed(form.value("secret")) else {
+        form.refuse("digits", "account-second-again");
+        return Ok(page(&visit, &form, &Digits::draw(app)));
+    };
+    form.require("digits", "entrance-digits-empty");
+    if form.is_right() && !digits.accept(form.value("digits"), visit.now()) {
+        form.refuse("digits", "account-second-wrong");
+    }
+    if !form.is_right() {
+        return Ok(page(&visit, &form, &digits));
+    }
+    totp::keep(app, principal.user, &principal.user_key, &digits).await?;
+    renew(&visit, Proof::Both).await?;
+    Ok(Redirect::to("/compte").into_response())
+}
+
+pub(super) async fn turn_off(visit: Visit, _form: Form) -> Result {
+    recent(&visit)?;
+    totp::forget(visit.app(), visit.user()?.user).await?;
+    let proof = current_proof(&visit).await?;
+    renew(&visit, proof).await?;
+    Ok(Redirect::to("/compte").into_response())
+}

@@ -1,0 +1,228 @@
+//! From an opened lock to a session: who may enter, what is checked on the way, how much was proved.
+
+use std::sync::Arc;
+
+use seal::{Bundle, UserId, UserKey, UserSecrets};
+use serde::{Deserialize, Serialize};
+use web::{App, Error, Principal, Result, Roles, SessionOpening, Space, UserKind, Visit};
+use zeroize::Zeroize;
+
+use super::{keys, locks, look, totp, vault};
+use crate::team::{Directory, team_id};
+
+const ROOT: &str = "root";
+const SECOND: &str = "second";
+
+/// Somebody of the team whose lock has just opened.
+pub(crate) struct Opened {
+    pub user: UserId,
+    pub key: UserKey,
+}
+
+/// How much somebody showed. With the password alone, nothing that asks for a recent unlock opens:
+/// exports, members, cards wait until there is a second step.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Proof {
+    Password,
+    Both,
+}
+
+/// What became of somebody at the door.
+pub(crate) enum Door {
+    In,
+    /// Not of the team, or not any more: told what a wrong password is told.
+    Refused,
+    /// The structure's first key is not the one that this person knew.
+    Changed,
+}
+
+/// The confirmed member of the team behind an id or a login; anybody else is nobody.
+pub(crate) async fn member(app: &App, user: UserId) -> Result<Option<journal::users::User>> {
+    let found = app
+        .journal()
+        .read(move |tx| Box::pin(async move { journal::users::user(tx, user).await }));
+    Ok(found.await?.filter(is_member))
+}
+
+/// See [`member`].
+pub(crate) async fn by_login(app: &App, login: [u8; 16]) -> Result<Option<journal::users::User>> {
+    let found = app
+        .journal()
+        .read(move |tx| Box::pin(async move { journal::users::by_login(tx, login).await }));
+    Ok(found.await?.filter(is_member))
+}
+
+/// Invited, suspended and removed are refused alike (CVE-2026-43913 of others: only the confirmed may do anything).
+fn is_member(user: &journal::users::User) -> bool {
+    user.kind == UserKind::Staff as u8 && user.state == web::CONFIRMED
+}
+
+/// Whether this user has a second step.
+pub(crate) async fn has_second(app: &App, opened: &Opened) -> Result<bool> {
+    Ok(!keys::of(app, opened.user).await?.is_empty()
+        || totp::of(app, opened.user, &opened.key).await?.is_some())
+}
+
+/// What somebody signed in shows when they show all they have.
+pub(crate) async fn current_proof(visit: &Visit) -> Result<Proof> {
+    let principal = visit.user()?;
+    let owner = Opened {
+        user: principal.user,
+        key: UserKey::from_bytes(*principal.user_key.as_bytes()),
+    };
+    Ok(if has_second(visit.app(), &owner).await? {
+        Proof::Both
+    } else {
+        Proof::Password
+    })
+}
+
+/// Opens a session for somebody who showed what is asked.
+pub(crate) async fn enter(visit: &Visit, opened: Opened, proof: Proof) -> Result<Door> {
+    let app = visit.app();
+    let Some(row) = member(app, opened.user).await? else {
+        return Ok(Door::Refused);
+    };
+    if !knows_root(app, &opened).await? {
+        web::event!("entrance.root-changed", user = opened.user);
+        return Ok(Door::Changed);
+    }
+    let Some((name, roles)) = standing(app, &opened, &row.bundle).await? else {
+        return Ok(Door::Refused);
+    };
+    prepare_codes(app, &opened).await?;
+    look::give(visit, &opened).await?;
+    let opening = opening(app, &opened, &row.bundle, name, roles).await?;
+    match proof {
+        Proof::Both => visit.sign_in(opening).await?,
+        Proof::Password => visit.sign_in_partly(opening).await?,
+    }
+    Ok(Door::In)
+}
+
+/// Whoever enters without any code on paper is shown new ones before going further.
+async fn prepare_codes(app: &App, opened: &Opened) -> Result<()> {
+    let locks = locks::of(app, opened.user).await?;
+    if locks::codes_left(&locks) == 0 {
+        locks::draw_codes(app, opened.user, &opened.key).await?;
+    }
+    Ok(())
+}
+
+/// The key of the founding member, remembered at the first entrance: whoever writes in the tables cannot replace it.
+async fn knows_root(app: &App, opened: &Opened) -> Result<bool> {
+    let now = app
+        .journal()
+        .read(|tx| Box::pin(async move { journal::place::read(tx, ROOT).await }))
+        .await?;
+    let now = now.unwrap_or_default();
+    match vault::read::<Vec<u8>>(app, opened.user, &opened.key, ROOT).await? {
+        Some(known) => Ok(known == now),
+        None => {
+            vault::write(app, opened.user, &opened.key, ROOT, &now).await?;
+            Ok(true)
+        }
+    }
+}
+
+/// The name and the roles that the team's space gives to this member.
+async fn standing(app: &App, opened: &Opened, bundle: &[u8]) -> Result<Option<(String, Roles)>> {
+    let Some(team) = team_id(app).await? else {
+        return Ok(None);
+    };
+    let opening = opening(app, opened, bundle, String::new(), Roles::default()).await?;
+    let principal = Arc::new(Principal::alone(app, opening));
+    let space = match Space::open_for(app, principal, team).await {
+        Ok(space) => space,
+        Err(Error::NotFound) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let directory = space.view::<Directory>().await?;
+    Ok(directory
+        .colleague(opened.user)
+        .map(|colleague| (colleague.name.clone(), colleague.roles)))
+}
+
+async fn opening(
+    app: &App,
+    opened: &Opened,
+    bundle: &[u8],
+    name: String,
+    roles: Roles,
+) -> Result<SessionOpening> {
+    let user = opened.user;
+    let read = app
+        .journal()
+        .read(move |tx| Box::pin(async move { journal::usk::of(tx, user).await }));
+    let sealed = read.await?.ok_or(Error::NotFound)?;
+    Ok(SessionOpening {
+        user,
+        kind: UserKind::Staff,
+        name,
+        roles,
+        shared: false,
+        user_key: UserKey::from_bytes(*opened.key.as_bytes()),
+        secrets: UserSecrets::open(&opened.key, user, &sealed)?,
+        bundle_hash: Bundle::from_bytes(bundle)?.hash(),
+    })
+}
+
+/// A lock changed: every other session of this person ends, and theirs goes on under a new secret.
+pub(crate) async fn renew(visit: &Visit, proof: Proof) -> Result<()> {
+    let principal = visit.user()?;
+    let opening = SessionOpening {
+        user: principal.user,
+        kind: principal.kind,
+        name: principal.name.clone(),
+        roles: principal.roles,
+        shared: principal.shared,
+        user_key: UserKey::from_bytes(*principal.user_key.as_bytes()),
+        secrets: UserSecrets::from_secret_bytes(&principal.secrets.to_secret_bytes()[..])?,
+        bundle_hash: principal.bundle_hash,
+    };
+    visit.sign_out_everywhere(principal.user).await?;
+    match proof {
+        Proof::Both => visit.sign_in(opening).await,
+        Proof::Password => visit.sign_in_partly(opening).await,
+    }
+}
+
+/// Somebody between the two steps.
+#[derive(Serialize, Deserialize)]
+struct Waiting {
+    user: UserId,
+    key: [u8; 32],
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.key.zeroize();
+    }
+}
+
+/// The password was right: what it opened waits for the second step, sealed under this browser's own cookie.
+pub(crate) async fn wait_for_second(visit: &Visit, opened: &Opened) -> Result<()> {
+    let waiting = Waiting {
+        user: opened.user,
+        key: *opened.key.as_bytes(),
+    };
+    let plain = zeroize::Zeroizing::new(serde_json::to_vec(&waiting)?);
+    visit.put_aside(SECOND, &plain).await
+}
+
+/// Who waits for the second step in this browser.
+pub(crate) async fn waiting(visit: &Visit) -> Result<Option<Opened>> {
+    let Some(plain) = visit.aside(SECOND).await? else {
+        return Ok(None);
+    };
+    let waiting: Waiting = serde_json::from_slice(&plain)?;
+    Ok(Some(Opened {
+        user: waiting.user,
+        key: UserKey::from_bytes(waiting.key),
+    }))
+}
+
+/// The wait is over.
+pub(crate) async fn wait_no_more(visit: &Visit) -> Result<()> {
+    visit.take_aside(SECOND).await.map(drop)
+}
