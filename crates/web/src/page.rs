@@ -240,16 +240,23 @@ impl Visit {
     /// An icon: from the cached sprite for staff, drawn in the page for a person, whose credit pays each request.
     pub fn icon(&self, name: &str) -> Html {
         let assets = self.app().assets();
+        // Arrows follow the direction of reading.
+        let class = if matches!(name, "back" | "next") {
+            "icon mirror"
+        } else {
+            "icon"
+        };
         if self
             .principal()
             .is_some_and(crate::visit::Principal::is_staff)
         {
             let sprite = assets.url("icons.svg");
             return Html(format!(
-                "<svg class=\"icon\" aria-hidden=\"true\"><use href=\"{sprite}#{name}\"/></svg>"
+                "<svg class=\"{class}\" aria-hidden=\"true\"><use href=\"{sprite}#{name}\"/></svg>"
             ));
         }
-        Html(assets.icon(name).to_owned())
+        let drawn = assets.icon(name);
+        Html(drawn.replacen("class=\"icon\"", &format!("class=\"{class}\""), 1))
     }
 
     /// The address of a file of the kit or of a feature.
