@@ -8,6 +8,9 @@ use web::{App, Draft, Error, Founding, Guest, Principal, Result, Space, SpaceKin
 use super::entries::{Case, File, Motive, Thread};
 use crate::team;
 
+/// The state of a user who left for good (journal: 1 invited, 2 confirmed, 3 suspended, 4 removed).
+const REMOVED: u8 = 4;
+
 /// Opens a file from a nickname alone: the workers' notebook, and the thread shared with the person.
 /// `guests` are the other members. The ids come from the token: sent twice, the same form finds the same file.
 pub(crate) async fn open_case(
@@ -196,10 +199,43 @@ pub(crate) async fn reopen(
     Ok(())
 }
 
-/// Erases both spaces for ever. The notebook last: it is what leads to the thread if the first stop is not the end.
+/// Erases both spaces for ever, and the key cards that opened nothing else.
+/// The notebook last: it is what leads to the thread if the first stop is not the end.
 pub(crate) async fn erase(notebook: &Space, thread: Option<&Space>) -> Result<()> {
     if let Some(thread) = thread {
+        let cards = cards(thread).await?;
         thread.erase().await?;
+        for card in cards {
+            forget_card(thread.app(), card).await?;
+        }
     }
     notebook.erase().await
+}
+
+/// The members of a thread who are not of the team.
+async fn cards(thread: &Space) -> Result<Vec<UserId>> {
+    let circle = thread.circle().await?;
+    Ok(circle
+        .all()
+        .filter(|member| !member.staff)
+        .map(|member| member.user)
+        .collect())
+}
+
+/// A card without any space left: its sessions and its locks go, nobody enters with it any more.
+async fn forget_card(app: &App, card: UserId) -> Result<()> {
+    let today = app.world().today();
+    let write = app.journal().write(move |tx| {
+        Box::pin(async move {
+            if !journal::spaces::of_user(tx, card, today).await?.is_empty() {
+                return Ok(());
+            }
+            journal::sessions::remove_of(tx, card).await?;
+            for lock in journal::locks::of(tx, card).await? {
+                journal::locks::remove(tx, lock.id).await?;
+            }
+            journal::users::set_state(tx, card, REMOVED).await
+        })
+    });
+    Ok(write.await?)
 }

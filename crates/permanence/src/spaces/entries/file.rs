@@ -107,6 +107,8 @@ mod tests {
     use super::*;
     use crate::spaces::entries::samples;
 
+    type Expected = fn(&File) -> bool;
+
     fn fold(cases: Vec<Case>) -> File {
         let author = UserId::from_bytes([1; 16]);
         let mut file = File::default();
@@ -141,7 +143,7 @@ mod tests {
         };
         let identify = |person| Case::Identify { person };
         let (relative, contact) = (samples::relative(), samples::contact());
-        let table: Vec<(Vec<Case>, fn(&File) -> bool)> = vec![
+        let table: Vec<(Vec<Case>, Expected)> = vec![
             (vec![identify(samples::person()), identify(other)], |file| {
                 file.nickname() == "Mme D."
             }),
