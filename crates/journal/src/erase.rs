@@ -11,6 +11,7 @@ const OBJECT: Sql = Sql("select object from blob where space = $1 and id = $2");
 const DROP_BLOB_SALT: Sql = Sql("delete from blob_salt where space = $1 and blob = $2");
 const DROP_BLOB: Sql = Sql("delete from blob where space = $1 and id = $2");
 const OBJECTS: Sql = Sql("select object from blob where space = $1");
+const IS: Sql = Sql("select 1 from entry where space = $1 and seq = $2 and ct_sha = $3");
 const HELD: Sql = Sql("select hold from space where id = $1");
 /// Keys first: should it stop in the middle, nothing left can be opened.
 const DROP_SPACE: [Sql; 13] = [
@@ -36,8 +37,9 @@ const LOG: &str = "erased.log";
 /// One line of `erased.log`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Erased {
-    /// The entry of this sequence.
-    Entry(SpaceId, u64),
+    /// The entry of this sequence and of this hash of its cipher text: after a restore to an older state, another
+    /// entry may have taken the sequence, and must not be erased in its place.
+    Entry(SpaceId, u64, [u8; 32]),
     /// An attachment.
     Blob(SpaceId, BlobId),
     /// The whole space.
@@ -61,7 +63,7 @@ impl Journal {
         let known = self
             .read(move |tx| Box::pin(entries::headers(tx, space, seq, 1)))
             .await?;
-        known
+        let known = known
             .first()
             .filter(|row| row.seq == seq)
             .ok_or(Error::Missing)?;
@@ -69,7 +71,11 @@ impl Journal {
         let objects = self
             .read(move |tx| Box::pin(async move { objects(tx, space, &ids).await }))
             .await?;
-        self.note_erased(&lines(space, seq, &blobs)).await?;
+        let attached = blobs.iter().map(|blob| Erased::Blob(space, *blob));
+        let erased: Vec<_> = std::iter::once(Erased::Entry(space, seq, known.ct_sha))
+            .chain(attached)
+            .collect();
+        self.note_erased(&erased).await?;
         let also = crate::also(move |tx| {
             let blobs = blobs.clone();
             Box::pin(async move { drop_entry(tx, space, seq, &blobs).await })
@@ -84,8 +90,10 @@ impl Journal {
     /// # Errors
     /// [`Error::Conflict`] if it is held (public archives, legal claim), [`Error::Missing`] if there is none.
     pub async fn erase_space(&self, space: SpaceId) -> Result<()> {
+        // Asked before it is noted: a restore must not erase what was refused.
+        self.read(move |tx| Box::pin(free(tx, space))).await?;
         let objects = self
-            .read(move |tx| Box::pin(async move { all_objects(tx, space).await }))
+            .read(move |tx| Box::pin(all_objects(tx, space)))
             .await?;
         self.note_erased(&[Erased::Space(space)]).await?;
         self.write(move |tx| Box::pin(async move { drop_space(tx, space).await }))
@@ -154,12 +162,17 @@ async fn drop_entry(tx: &mut Tx, space: SpaceId, seq: u64, blobs: &[BlobId]) -> 
 }
 
 async fn drop_space(tx: &mut Tx, space: SpaceId) -> Result<()> {
-    match tx.row(HELD, &[(&space).into()], |row| row.flag(0)).await? {
-        None => return Err(Error::Missing),
-        Some(true) => return Err(Error::Conflict),
-        Some(false) => {}
-    }
+    free(tx, space).await?;
     drop_rows(tx, space).await
+}
+
+/// Refuses a space that something holds.
+async fn free(tx: &mut Tx, space: SpaceId) -> Result<()> {
+    match tx.row(HELD, &[(&space).into()], |row| row.flag(0)).await? {
+        None => Err(Error::Missing),
+        Some(true) => Err(Error::Conflict),
+        Some(false) => Ok(()),
+    }
 }
 
 async fn drop_rows(tx: &mut Tx, space: SpaceId) -> Result<()> {
@@ -171,7 +184,17 @@ async fn drop_rows(tx: &mut Tx, space: SpaceId) -> Result<()> {
 
 async fn again(tx: &mut Tx, erased: Erased) -> Result<Vec<[u8; 16]>> {
     match erased {
-        Erased::Entry(space, seq) => drop_entry(tx, space, seq, &[]).await.map(|()| Vec::new()),
+        Erased::Entry(space, seq, ct_sha) => {
+            let same = tx
+                .row(IS, &[(&space).into(), seq.into(), (&ct_sha).into()], |_| {
+                    Ok(())
+                })
+                .await?;
+            if same.is_some() {
+                drop_entry(tx, space, seq, &[]).await?;
+            }
+            Ok(Vec::new())
+        }
         Erased::Blob(space, blob) => {
             let objects = objects(tx, space, &[blob]).await?;
             tx.run(DROP_BLOB_SALT, &[(&space).into(), (&blob).into()])
@@ -203,16 +226,12 @@ async fn all_objects(tx: &mut Tx, space: SpaceId) -> Result<Vec<[u8; 16]>> {
         .await
 }
 
-fn lines(space: SpaceId, seq: u64, blobs: &[BlobId]) -> Vec<Erased> {
-    let blobs = blobs.iter().map(|blob| Erased::Blob(space, *blob));
-    std::iter::once(Erased::Entry(space, seq))
-        .chain(blobs)
-        .collect()
-}
-
 fn write(erased: Erased) -> String {
     match erased {
-        Erased::Entry(space, seq) => format!("entry {space} {seq}\n"),
+        Erased::Entry(space, seq, ct_sha) => {
+            let hash: String = ct_sha.iter().map(|byte| format!("{byte:02x}")).collect();
+            format!("entry {space} {seq} {hash}\n")
+        }
         Erased::Blob(space, blob) => format!("blob {space} {blob}\n"),
         Erased::Space(space) => format!("space {space}\n"),
     }
@@ -221,9 +240,26 @@ fn write(erased: Erased) -> String {
 fn parse(line: &str) -> Option<Erased> {
     let words: Vec<&str> = line.split(' ').collect();
     match words.as_slice() {
-        ["entry", space, seq] => Some(Erased::Entry(space.parse().ok()?, seq.parse().ok()?)),
+        ["entry", space, seq, hash] => Some(Erased::Entry(
+            space.parse().ok()?,
+            seq.parse().ok()?,
+            unhex(hash)?,
+        )),
         ["blob", space, blob] => Some(Erased::Blob(space.parse().ok()?, blob.parse().ok()?)),
         ["space", space] => Some(Erased::Space(space.parse().ok()?)),
         _ => None,
+    }
+}
+
+fn unhex(text: &str) -> Option<[u8; 32]> {
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    let bytes = pairs
+        .iter()
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
+    let bytes: Vec<u8> = bytes.collect::<Option<_>>()?;
+    if rest.is_empty() {
+        bytes.try_into().ok()
+    } else {
+        None
     }
 }

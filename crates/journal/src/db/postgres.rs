@@ -75,7 +75,7 @@ impl Postgres {
             .pool
             .get()
             .await?
-            .batch_execute("vacuum entry; vacuum salt; vacuum blob_salt; vacuum wrap; vacuum epoch")
+            .batch_execute("vacuum entry, salt, blob_salt, wrap, epoch, snapshot")
             .await?)
     }
 }

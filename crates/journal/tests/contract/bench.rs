@@ -47,10 +47,6 @@ async fn stores() -> Vec<(&'static str, Store, TempDir)> {
 }
 
 /// A new database on the server that `bin/ci` started: tests share nothing.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "tests read where bin/ci started PostgreSQL"
-)]
 async fn database() -> Option<String> {
     let url = std::env::var("PERMANENCE_TEST_POSTGRES").ok()?;
     let name = format!("t{:x}", u128::from_be_bytes(unique()));
