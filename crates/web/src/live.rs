@@ -13,12 +13,23 @@ use axum::{
 use futures_util::stream;
 use seal::SpaceId;
 
-use crate::{App, entry::Record, error::Result, session, space::Space, visit::Visit};
+use crate::{
+    App,
+    circle::Circle,
+    entry::Record,
+    error::Result,
+    session,
+    space::{Known, Space},
+    visit::Visit,
+};
 
 /// Shorter than the idle time of the proxies and phones on the way.
 const KEEP_ALIVE: Duration = Duration::from_secs(25);
 
-type Render = dyn Fn(&Visit, &Space, &[Record]) -> Result<Option<String>> + Send + Sync;
+/// How many entries one event may carry.
+const BATCH: u32 = 50;
+
+type Render = dyn Fn(&Visit, &Circle, &[Record]) -> Result<Option<String>> + Send + Sync;
 
 struct Live {
     visit: Visit,
@@ -27,6 +38,8 @@ struct Live {
     seq: u64,
     news: journal::Listener,
     told: Option<u64>,
+    /// Who belongs here, as the last event left it: reading it anew each time would cost more than the message.
+    known: Option<Known>,
     render: Arc<Render>,
     over: bool,
 }
@@ -38,7 +51,7 @@ pub fn stream(
     space: &Space,
     headers: &HeaderMap,
     after: u64,
-    render: impl Fn(&Visit, &Space, &[Record]) -> Result<Option<String>> + Send + Sync + 'static,
+    render: impl Fn(&Visit, &Circle, &[Record]) -> Result<Option<String>> + Send + Sync + 'static,
 ) -> Result<Response> {
     let last = headers
         .get("last-event-id")
@@ -52,6 +65,7 @@ pub fn stream(
         seq,
         news: app.journal().bus().subscribe(space.id()),
         told: None,
+        known: None,
         render: Arc::new(render),
         over: false,
     };
@@ -102,14 +116,26 @@ impl Live {
         let visit = self.visit.clone().with_principal(principal);
         let space = visit.space(self.space).await?;
         loop {
-            let records = space.after(self.seq, 50).await?;
+            let (known, records) = self.read(&space).await?;
             let Some(last) = records.last().map(|record| record.seq) else {
                 return Ok(None);
             };
-            match (self.render)(&visit, &space, &records)? {
+            match (self.render)(&visit, known.circle(), &records)? {
                 Some(html) => return Ok(Some((last, html))),
                 None => self.seq = last,
             }
         }
+    }
+
+    /// What was written since the last event, and the circle against which it was checked.
+    async fn read(&mut self, space: &Space) -> Result<(Known, Vec<Record>)> {
+        if let Some(known) = &self.known
+            && let Some(records) = space.after_known(known, self.seq, BATCH).await?
+        {
+            return Ok((known.clone(), records));
+        }
+        let known = space.known().await?;
+        self.known = Some(known.clone());
+        Ok((known, space.after(self.seq, BATCH).await?))
     }
 }

@@ -20,7 +20,7 @@ pub use append::Written;
 pub use erase::Erased;
 pub use files::{FileRef, SealedFile};
 pub use found::{Founding, Guest};
-pub(crate) use reading::Verified;
+pub(crate) use reading::{Known, Verified};
 pub use snapshot::ViewDef;
 
 use crate::{

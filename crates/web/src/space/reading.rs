@@ -11,8 +11,8 @@ use zeroize::Zeroizing;
 
 use super::Space;
 use crate::{
-    circle::Circle,
-    entry::{Record, State, View},
+    circle::{Circle, Membership},
+    entry::{Entry, Record, State, View},
     error::Result,
 };
 
@@ -72,7 +72,35 @@ impl Verified {
     }
 }
 
+/// What a stream keeps from one event to the next: who belongs here, and nothing that was said.
+#[derive(Clone)]
+pub(crate) struct Known(Arc<Circle>);
+
+impl Known {
+    pub(crate) fn circle(&self) -> &Circle {
+        &self.0
+    }
+}
+
 impl Space {
+    /// The circle, to be handed to the same visitor's next opening by [`Space::after_known`].
+    pub(crate) async fn known(&self) -> Result<Known> {
+        Ok(Known(Arc::new(self.circle().await?)))
+    }
+
+    /// Entries after `seq`, checked against a circle read before. `None` when it may have changed since.
+    pub(crate) async fn after_known(
+        &self,
+        known: &Known,
+        seq: u64,
+        limit: u32,
+    ) -> Result<Option<Vec<Record>>> {
+        let records = self.read_after(known.circle(), seq, limit).await?;
+        let changed =
+            |record: &Record| record.kind() == Membership::KIND || record.state() == State::Damaged;
+        Ok((!records.iter().any(changed)).then_some(records))
+    }
+
     /// Who belongs here.
     pub async fn circle(&self) -> Result<Circle> {
         Ok(self.base().await?.circle.clone())
