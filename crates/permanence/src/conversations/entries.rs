@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use web::{Entry, FileRef, Keep};
 
+use crate::spaces::SAID;
+
 /// Something said by one side to the other.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) enum Message {
@@ -101,7 +103,17 @@ impl Answer {
         Self::ALL.into_iter().find(|answer| answer.value() == value)
     }
 
-    /// The word that both sides read.
+    /// What is written on the button that says it.
+    pub(crate) fn button(self) -> &'static str {
+        match self {
+            Self::Yes => "conversations-press-yes",
+            Self::No => "conversations-press-no",
+            Self::Call => "conversations-press-call",
+            Self::Meet => "conversations-press-meet",
+        }
+    }
+
+    /// The words that both sides read.
     pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Yes => "conversations-yes",
@@ -113,7 +125,7 @@ impl Answer {
 }
 
 impl Entry for Message {
-    const KIND: &'static str = "message";
+    const KIND: &'static str = SAID;
     const KEEP: Keep = Keep::Months(24);
 
     fn samples() -> Vec<Self> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use seal::{Bundle, UserId};
 use serde::{Deserialize, Serialize};
-use web::{Membership, Record, SpaceKind, View};
+use web::{Erased, Membership, Record, SpaceKind, View};
 
 use super::{Answer, Attachment, Message, Reception};
 
@@ -257,6 +257,8 @@ impl View for Exchange {
             self.received_by(record, &reception);
         } else if let Some(membership) = record.read::<Membership>() {
             self.join(&membership);
+        } else if let Some(Erased { seq }) = record.read() {
+            self.erased.insert(seq, (record.author, record.time));
         }
     }
 }

@@ -2,17 +2,22 @@
 //! For the person, who may not read or write, on a phone that others borrow; for workers, who are often on the way.
 //! It never says between colleagues who read what, never keeps where a photo was taken, and shows nothing of the notebook.
 
+mod bubble;
 mod entries;
 mod exchange;
+mod pages;
+mod readouts;
+#[cfg(test)]
+mod tests;
 
-use web::{EntryKind, Feature, Language, Routes, ViewDef};
+use web::{EntryKind, Feature, Language, Reader, ViewDef};
 
-#[expect(
+#[allow(
     unused_imports,
     reason = "names for the other slices: cards, today, spaces"
 )]
 pub(crate) use entries::{Answer, Attachment, Message, Reception};
-#[expect(
+#[allow(
     unused_imports,
     reason = "names for the other slices: cards, today, spaces"
 )]
@@ -21,9 +26,14 @@ pub(crate) use exchange::{Exchange, Gist, Last, Received, Side};
 pub(crate) const FEATURE: Feature = Feature {
     views: &[ViewDef::of::<Exchange>()],
     entries: &[EntryKind::of::<Message>(), EntryKind::of::<Reception>()],
+    readers: &[Reader::of::<Message>(), Reader::of::<Reception>()],
+    modules: &[
+        ("photo.js", include_bytes!("photo.js")),
+        ("thread.js", include_bytes!("thread.js")),
+    ],
     ..Feature::new(
         "conversations",
-        Routes::new,
+        pages::routes,
         &[
             (Language::French, include_str!("fr.ftl")),
             (Language::English, include_str!("en.ftl")),
