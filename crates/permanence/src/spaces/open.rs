@@ -202,6 +202,11 @@ pub(crate) async fn reopen(
 /// Erases both spaces for ever, and the key cards that opened nothing else.
 /// The notebook last: it is what leads to the thread if the first stop is not the end.
 pub(crate) async fn erase(notebook: &Space, thread: Option<&Space>) -> Result<()> {
+    for space in std::iter::once(notebook).chain(thread) {
+        if is_held(space).await? {
+            return Err(Error::Conflict);
+        }
+    }
     if let Some(thread) = thread {
         let cards = cards(thread).await?;
         thread.erase().await?;
@@ -210,6 +215,16 @@ pub(crate) async fn erase(notebook: &Space, thread: Option<&Space>) -> Result<()
         }
     }
     notebook.erase().await
+}
+
+/// Whether something forbids erasing (public archives, a pending claim): asked of both sides before either goes.
+async fn is_held(space: &Space) -> Result<bool> {
+    let id = space.id();
+    let read = space
+        .app()
+        .journal()
+        .read(move |tx| Box::pin(journal::spaces::space(tx, id)));
+    Ok(read.await?.is_some_and(|row| row.hold))
 }
 
 /// The members of a thread who are not of the team.

@@ -234,8 +234,8 @@ async fn relatives_are_added_corrected_and_removed() -> Result<()> {
         .view::<File>()
         .await?
         .relatives
-        .into_keys()
-        .next()
+        .first()
+        .map(|(id, _)| *id)
         .unwrap_or_default();
     let samira = &mut place.samira.browser;
     let one = format!("{path}/{id}");
@@ -615,5 +615,30 @@ async fn two_hundred_persons_fit_on_light_pages() -> Result<()> {
         .sees("Personne 064");
     samira.get("/personnes/page/3").await.is(404);
     samira.get("/personnes/page/x").await.is(404);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_must_be_kept_is_not_erased_not_even_by_half() -> Result<()> {
+    let mut place = place().await?;
+    let (paths, notebook, _) = opened(&mut place, "Amina").await?;
+    let id = notebook.id();
+    let journal = place.stage.app.journal();
+    journal
+        .write(move |tx| Box::pin(async move { journal::spaces::set_hold(tx, id, true).await }))
+        .await?;
+    let path = format!("{}/effacement", paths.notebook);
+    let samira = &mut place.samira.browser;
+    samira.get(&path).await.is(200);
+    samira
+        .post(&path, &[("word", "EFFACER")])
+        .await
+        .is(422)
+        .sees("doivent être conservés");
+    samira.get(&paths.notebook).await.is(200);
+    samira
+        .get(&format!("{}/qui-voit-quoi", paths.thread))
+        .await
+        .is(200);
     Ok(())
 }

@@ -1,7 +1,5 @@
 //! The file of a person: what the entries of the notebook say together.
 
-use std::collections::BTreeMap;
-
 use seal::{SpaceId, UserId};
 use serde::{Deserialize, Serialize};
 use web::{Record, SpaceKind, View};
@@ -15,9 +13,10 @@ pub(crate) struct File {
     /// The space shared with the person.
     pub thread: Option<SpaceId>,
     pub lead: Option<UserId>,
-    pub relatives: BTreeMap<u64, Relative>,
+    /// In the order in which they were noted.
+    pub relatives: Vec<(u64, Relative)>,
     pub measure: Option<Measure>,
-    pub contacts: BTreeMap<u64, Contact>,
+    pub contacts: Vec<(u64, Contact)>,
     pub never_write: bool,
     pub never_write_reason: String,
     pub opened: i64,
@@ -52,6 +51,20 @@ impl File {
             .partition(|(_, relative)| relative.household)
     }
 
+    pub(crate) fn relative(&self, id: u64) -> Option<&Relative> {
+        self.relatives
+            .iter()
+            .find(|(known, _)| *known == id)
+            .map(|(_, relative)| relative)
+    }
+
+    pub(crate) fn contact(&self, id: u64) -> Option<&Contact> {
+        self.contacts
+            .iter()
+            .find(|(known, _)| *known == id)
+            .map(|(_, contact)| contact)
+    }
+
     fn case(&mut self, record: &Record, case: Case) {
         match case {
             Case::Open {
@@ -63,12 +76,12 @@ impl File {
                 (self.thread, self.lead, self.opened) = (Some(thread), Some(lead), record.time);
             }
             Case::Identify { person } => self.person = person,
-            Case::Tie { id, relative } => drop(self.relatives.insert(id, relative)),
-            Case::Untie { id } => drop(self.relatives.remove(&id)),
+            Case::Tie { id, relative } => keep(&mut self.relatives, id, relative),
+            Case::Untie { id } => self.relatives.retain(|(known, _)| *known != id),
             Case::Protect { measure } => self.measure = Some(measure),
             Case::Unprotect => self.measure = None,
-            Case::Reach { id, contact } => drop(self.contacts.insert(id, contact)),
-            Case::Unreach { id } => drop(self.contacts.remove(&id)),
+            Case::Reach { id, contact } => keep(&mut self.contacts, id, contact),
+            Case::Unreach { id } => self.contacts.retain(|(known, _)| *known != id),
             Case::NeverWrite { never, reason } => {
                 (self.never_write, self.never_write_reason) = (never, reason)
             }
@@ -83,6 +96,14 @@ impl File {
             }
             Case::Reopen { .. } => self.closing = None,
         }
+    }
+}
+
+/// A correction takes the place of what it corrects.
+fn keep<T>(list: &mut Vec<(u64, T)>, id: u64, value: T) {
+    match list.iter_mut().find(|(known, _)| *known == id) {
+        Some((_, kept)) => *kept = value,
+        None => list.push((id, value)),
     }
 }
 
@@ -163,7 +184,7 @@ mod tests {
                     id: 9,
                     contact: contact.clone(),
                 }],
-                |file| file.contacts.contains_key(&9),
+                |file| file.contacts.len() == 1,
             ),
             (
                 vec![Case::Reach { id: 9, contact }, Case::Unreach { id: 9 }],

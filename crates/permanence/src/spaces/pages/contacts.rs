@@ -81,7 +81,7 @@ pub(super) async fn remove(
         return Ok(response);
     }
     let id = contact.parse().map_err(|_| Error::NotFound)?;
-    if space.view::<File>().await?.contacts.contains_key(&id) {
+    if space.view::<File>().await?.contact(id).is_some() {
         space.append(form.token(), &Case::Unreach { id }).await?;
     }
     Ok(to_file(&space))
@@ -89,8 +89,8 @@ pub(super) async fn remove(
 
 async fn find(space: &Space, id: &str) -> Result<(u64, Contact)> {
     let id = id.parse().map_err(|_| Error::NotFound)?;
-    let mut file = space.view::<File>().await?;
-    Ok((id, file.contacts.remove(&id).ok_or(Error::NotFound)?))
+    let file = space.view::<File>().await?;
+    Ok((id, file.contact(id).cloned().ok_or(Error::NotFound)?))
 }
 
 async fn keep(visit: &Visit, space: &Space, mut form: Form, id: u64, known: Option<u64>) -> Result {

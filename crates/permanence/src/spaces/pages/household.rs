@@ -70,7 +70,7 @@ pub(super) async fn remove(
         return Ok(response);
     }
     let id = tie.parse().map_err(|_| Error::NotFound)?;
-    if space.view::<File>().await?.relatives.contains_key(&id) {
+    if space.view::<File>().await?.relative(id).is_some() {
         space.append(form.token(), &Case::Untie { id }).await?;
     }
     Ok(to_file(&space))
@@ -78,8 +78,8 @@ pub(super) async fn remove(
 
 async fn find(space: &Space, id: &str) -> Result<(u64, Relative)> {
     let id = id.parse().map_err(|_| Error::NotFound)?;
-    let mut file = space.view::<File>().await?;
-    Ok((id, file.relatives.remove(&id).ok_or(Error::NotFound)?))
+    let file = space.view::<File>().await?;
+    Ok((id, file.relative(id).cloned().ok_or(Error::NotFound)?))
 }
 
 async fn keep(visit: &Visit, space: &Space, mut form: Form, id: u64, known: Option<u64>) -> Result {
