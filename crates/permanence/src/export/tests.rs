@@ -2,9 +2,10 @@
 
 use std::io::{Cursor, Read};
 
-use web::{Result, testing::Seen};
+use web::{Draft, Result, testing::Seen};
 
 use crate::{
+    conversations::{Attachment, Message},
     spaces,
     testing::{Place, place, token},
 };
@@ -101,5 +102,45 @@ async fn amina_takes_her_messages_in_her_language() -> Result<()> {
     zip.is(200);
     assert!(read(&zip, "index.html").contains("dir=\"rtl\""));
     amina.get(&format!("{thread}/qui-voit-quoi")).await.is(200);
+    Ok(())
+}
+
+#[tokio::test]
+async fn files_leave_as_they_are_and_an_erased_message_says_so() -> Result<()> {
+    let mut place = place().await?;
+    let (_, thread, space) = opened(&place).await?;
+    let app = &place.stage.app;
+    let token = token(app);
+    let (file, sealed) = space.seal_file(
+        &token,
+        "0",
+        "../attestation.pdf",
+        "application/pdf",
+        b"%PDF-1.4 CAF",
+    )?;
+    let message = Message::Write {
+        text: "Voici".into(),
+        attachments: vec![Attachment::Document { file }],
+    };
+    space
+        .append_all(&token, vec![Draft::of(&message)], vec![sealed])
+        .await?;
+    let token = token.also("secret");
+    let message = Message::Write {
+        text: "à ne pas garder".into(),
+        attachments: Vec::new(),
+    };
+    let web::Written::Now(seq) = space.append(&token, &message).await? else {
+        return Err(web::Error::NotFound);
+    };
+    space.erase_entry(seq, &[]).await?;
+    let path = format!("{thread}/export");
+    let samira = &mut place.samira.browser;
+    samira.get(&path).await.is(200);
+    let zip = samira.post(&path, &[]).await;
+    assert_eq!(read(&zip, "files/001-attestation.pdf"), "%PDF-1.4 CAF");
+    let page = read(&zip, "index.html");
+    assert!(page.contains("Voici") && page.contains("effacé") && !page.contains("à ne pas garder"));
+    assert!(page.contains("href=\"files/001-attestation.pdf\""));
     Ok(())
 }

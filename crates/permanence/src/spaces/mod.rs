@@ -20,7 +20,9 @@ use web::{
     unused_imports,
     reason = "names for the other slices, the demonstration and tests"
 )]
-pub(crate) use entries::{ACT, Case, Channel, Contact, File, SAID, Safety, Thread, ThreadHead};
+pub(crate) use entries::{
+    ACT, Case, Channel, Contact, File, RECEIVED, SAID, Safety, Thread, ThreadHead,
+};
 #[allow(
     unused_imports,
     reason = "names for the other slices, the demonstration and tests"

@@ -642,3 +642,39 @@ async fn what_must_be_kept_is_not_erased_not_even_by_half() -> Result<()> {
         .is(200);
     Ok(())
 }
+
+#[tokio::test]
+async fn the_list_says_who_waits_for_an_answer_and_when_they_were_last_heard() -> Result<()> {
+    let mut place = place().await?;
+    let (paths, _, thread) = opened(&mut place, "Amina").await?;
+    let mut amina = with_card(&place, &thread).await?;
+    place
+        .samira
+        .browser
+        .get("/personnes")
+        .await
+        .hides("attend une réponse");
+    amina.get(&paths.thread).await.is(200);
+    amina
+        .post(&paths.thread, &[("text", "Je suis passée hier")])
+        .await
+        .is(303);
+    let list = place.samira.browser.get("/personnes").await;
+    list.sees("attend une réponse")
+        .sees("aujourd’hui 10")
+        .hides("Je suis passée hier");
+    place.stage.clock.pass(1);
+    place
+        .samira
+        .browser
+        .post(&format!("{}/sans-reponse", paths.thread), &[])
+        .await
+        .is(303);
+    place
+        .samira
+        .browser
+        .get("/personnes")
+        .await
+        .hides("attend une réponse");
+    Ok(())
+}

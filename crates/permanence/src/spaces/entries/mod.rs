@@ -18,6 +18,8 @@ pub(crate) use thread::{Thread, ThreadHead};
 /// The kind of what is said in a thread. The slice that owns it takes its name from here, so that a list of
 /// persons knows who spoke last without knowing what a message is.
 pub(crate) const SAID: &str = "message";
+/// The kind of what was done with what was said, likewise.
+pub(crate) const RECEIVED: &str = "reception";
 /// The kind of what a worker did with or for a person, likewise.
 pub(crate) const ACT: &str = "act";
 

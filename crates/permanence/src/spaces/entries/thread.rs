@@ -6,7 +6,7 @@ use seal::{Bundle, SpaceId, UserId};
 use serde::{Deserialize, Serialize};
 use web::{Entry, Keep, Membership, Record, SpaceKind, View};
 
-use super::SAID;
+use super::{RECEIVED, SAID};
 
 /// What happens to a thread as a whole. The person reads these entries: nothing of the notebook is in them.
 #[derive(Clone, Serialize, Deserialize)]
@@ -50,16 +50,31 @@ pub(crate) struct ThreadHead {
     /// The name that the person reads.
     pub name: String,
     pub closed: bool,
-    /// When the person last wrote; when somebody of the team last did.
+    /// When the person last wrote.
     pub person_spoke: Option<i64>,
-    pub staff_spoke: Option<i64>,
+    awaits_reply: bool,
     staff: BTreeSet<UserId>,
 }
 
+/// The only part of a reception that matters here: the team read, and there is nothing to answer (« merci »).
+#[derive(Serialize, Deserialize)]
+enum Settled {
+    Settle { upto: u64 },
+}
+
+impl Entry for Settled {
+    const KIND: &'static str = RECEIVED;
+    const KEEP: Keep = Keep::Space;
+
+    fn samples() -> Vec<Self> {
+        vec![Self::Settle { upto: 4 }]
+    }
+}
+
 impl ThreadHead {
-    /// The person wrote and nobody of the team has written since.
+    /// The person wrote; since then nobody of the team has written, or said that nothing awaits an answer.
     pub(crate) fn awaits_reply(&self) -> bool {
-        self.person_spoke.is_some() && self.person_spoke > self.staff_spoke
+        self.awaits_reply
     }
 
     fn enter(&mut self, bundle: &[u8], staff: bool) {
@@ -69,12 +84,10 @@ impl ThreadHead {
     }
 
     fn spoke(&mut self, record: &Record) {
-        let side = if self.staff.contains(&record.author) {
-            &mut self.staff_spoke
-        } else {
-            &mut self.person_spoke
-        };
-        *side = Some(record.time);
+        self.awaits_reply = !self.staff.contains(&record.author);
+        if self.awaits_reply {
+            self.person_spoke = Some(record.time);
+        }
     }
 }
 
@@ -85,6 +98,9 @@ impl View for ThreadHead {
     fn apply(&mut self, record: &Record) {
         if record.kind() == SAID {
             self.spoke(record);
+        }
+        if let Some(Settled::Settle { .. }) = record.read::<Settled>() {
+            self.awaits_reply = false;
         }
         match record.read::<Membership>() {
             Some(Membership::Found { members }) => {
