@@ -1,0 +1,150 @@
+//! The end, the return, the erasing.
+
+use web::Result;
+
+use super::{fill, opened, with_card};
+use crate::testing::place;
+
+#[tokio::test]
+async fn an_accompaniment_ends_with_its_motive_and_is_taken_up_again() -> Result<()> {
+    let mut place = place().await?;
+    let (paths, ..) = opened(&mut place, "Yanis").await?;
+    let end = format!("{}/cloture", paths.notebook);
+    let samira = &mut place.samira.browser;
+    samira.get(&end).await;
+    samira
+        .post(&end, &[("note", "parti à Lyon")])
+        .await
+        .is(422)
+        .sees("Choisissez pourquoi")
+        .sees("parti à Lyon");
+    let page = fill(
+        samira,
+        &end,
+        &[("motive", "moved"), ("note", "parti à Lyon")],
+    )
+    .await;
+    page.sees("Accompagnement terminé")
+        .sees("Partie ailleurs")
+        .sees("parti à Lyon")
+        .hides("/identite");
+    samira.get("/personnes").await.hides("Yanis");
+    samira.get("/personnes/terminees").await.sees("Yanis");
+    let answer = samira
+        .post(
+            &format!("{}/identite", paths.notebook),
+            &[("nickname", "X")],
+        )
+        .await;
+    samira.follow(&answer).await.hides(">X<");
+    let back = format!("{}/reouverture", paths.notebook);
+    fill(samira, &back, &[("reason", "il est revenu")])
+        .await
+        .hides("Accompagnement terminé")
+        .sees("/identite");
+    samira.get("/personnes").await.sees("Yanis");
+    Ok(())
+}
+
+#[tokio::test]
+async fn erasing_asks_for_the_word_and_leaves_nothing() -> Result<()> {
+    let mut place = place().await?;
+    let (paths, notebook, thread) = opened(&mut place, "Amina").await?;
+    let mut amina = with_card(&place, &thread).await?;
+    let path = format!("{}/effacement", paths.notebook);
+    let samira = &mut place.samira.browser;
+    samira.get(&path).await.is(200).sees("sous 30 jours");
+    samira
+        .post(&path, &[("word", "oui")])
+        .await
+        .is(422)
+        .sees("Écrivez EFFACER en entier");
+    fill(samira, &path, &[("word", "effacer")])
+        .await
+        .is(200)
+        .sees("C’est effacé");
+    samira.get(&paths.notebook).await.is(404);
+    samira.get("/personnes").await.hides("Amina");
+    // Her card opens nothing any more: she is led to the entrance, where she is told whom to call.
+    assert_eq!(
+        amina
+            .get(&format!("{}/qui-voit-quoi", paths.thread))
+            .await
+            .is(303)
+            .location(),
+        "/"
+    );
+    let (one, other) = (notebook.id(), thread.id());
+    let rows = place.stage.app.journal().read(move |tx| {
+        Box::pin(async move {
+            let rows = (
+                journal::spaces::space(tx, one).await?,
+                journal::spaces::space(tx, other).await?,
+            );
+            Ok(rows.0.is_none() && rows.1.is_none())
+        })
+    });
+    assert!(rows.await?);
+    Ok(())
+}
+
+#[tokio::test]
+async fn one_entry_is_erased_and_the_rest_still_holds() -> Result<()> {
+    let mut place = place().await?;
+    let (paths, notebook, _) = opened(&mut place, "Amina").await?;
+    let path = format!("{}/identite", paths.notebook);
+    let samira = &mut place.samira.browser;
+    fill(
+        samira,
+        &path,
+        &[("nickname", "Amina"), ("note", "à oublier")],
+    )
+    .await
+    .sees("à oublier");
+    fill(samira, &path, &[("nickname", "Amina D.")]).await;
+    let notebook = place.samira.space(&place.stage.app, notebook.id()).await?;
+    notebook.erase_entry(3, &[]).await?;
+    notebook.erase_entry(3, &[]).await?;
+    assert!(notebook.erase_entry(1, &[]).await.is_err());
+    let states: Vec<_> = notebook
+        .after(0, 10)
+        .await?
+        .iter()
+        .map(web::Record::state)
+        .collect();
+    use web::State::{Erased, Whole};
+    assert_eq!(states, [Whole, Whole, Erased, Whole, Whole]);
+    place
+        .samira
+        .browser
+        .get(&paths.notebook)
+        .await
+        .is(200)
+        .sees("Amina D.");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_must_be_kept_is_not_erased_not_even_by_half() -> Result<()> {
+    let mut place = place().await?;
+    let (paths, notebook, _) = opened(&mut place, "Amina").await?;
+    let id = notebook.id();
+    let journal = place.stage.app.journal();
+    journal
+        .write(move |tx| Box::pin(async move { journal::spaces::set_hold(tx, id, true).await }))
+        .await?;
+    let path = format!("{}/effacement", paths.notebook);
+    let samira = &mut place.samira.browser;
+    samira.get(&path).await.is(200);
+    samira
+        .post(&path, &[("word", "EFFACER")])
+        .await
+        .is(422)
+        .sees("doivent être conservés");
+    samira.get(&paths.notebook).await.is(200);
+    samira
+        .get(&format!("{}/qui-voit-quoi", paths.thread))
+        .await
+        .is(200);
+    Ok(())
+}
