@@ -9,7 +9,10 @@ use web::{
     testing::{Stage, Visitor, stage},
 };
 
-use crate::team::{self, NewUser};
+use crate::{
+    spaces,
+    team::{self, NewUser},
+};
 
 /// Somebody of the staff: their keys, and a browser where they are signed in.
 pub struct Worker {
@@ -115,6 +118,90 @@ async fn signed_in(
     })
 }
 
+/// A file: the notebook of the workers and the thread shared with the person.
+pub struct Case {
+    pub notebook: SpaceId,
+    pub thread: SpaceId,
+}
+
+/// Somebody who comes with a key card.
+pub struct Person {
+    name: &'static str,
+    new: NewUser,
+}
+
+/// Opens a file in the name of a worker, with colleagues.
+pub async fn open_case(
+    stage: &Stage,
+    by: &Worker,
+    nickname: &str,
+    colleagues: &[&Worker],
+) -> Result<Case> {
+    let app = &stage.app;
+    let guests = colleagues
+        .iter()
+        .map(|worker| worker.guest())
+        .collect::<Result<_>>()?;
+    let token = token(app);
+    let (notebook, thread) =
+        spaces::open_case(app, by.principal(app)?, &token, nickname, guests).await?;
+    Ok(Case {
+        notebook: notebook.id(),
+        thread: thread.id(),
+    })
+}
+
+/// Somebody with a key card that opens nothing yet.
+pub async fn bare_card(stage: &Stage, name: &'static str) -> Result<Person> {
+    let app = &stage.app;
+    let new = NewUser::draw(app, UserId::random(&mut app.world().chance()));
+    new.keep(app, UserKind::Card, web::CONFIRMED, None).await?;
+    Ok(Person { name, new })
+}
+
+/// Somebody with a key card for a thread.
+pub async fn card(
+    stage: &Stage,
+    by: &Worker,
+    thread: SpaceId,
+    name: &'static str,
+) -> Result<Person> {
+    let person = bare_card(stage, name).await?;
+    let guest = Guest {
+        bundle: VerifiedBundle::own(person.new.bundle.clone(), &person.new.secrets)?,
+        name: name.to_owned(),
+        staff: false,
+        until: None,
+        reason: String::new(),
+    };
+    let thread = by.space(&stage.app, thread).await?;
+    thread.join(&token(&stage.app), &guest).await?;
+    Ok(person)
+}
+
+/// Writes the state of a user in the database, and nothing else: their sessions stay.
+pub async fn set_state(stage: &Stage, user: UserId, state: u8) -> Result<()> {
+    let journal = stage.app.journal();
+    let write = journal
+        .write(move |tx| Box::pin(async move { journal::users::set_state(tx, user, state).await }));
+    Ok(write.await?)
+}
+
+impl Person {
+    pub fn id(&self) -> UserId {
+        self.new.user
+    }
+
+    /// A browser where the card was just opened.
+    pub async fn sign_in(&self, stage: &Stage) -> Result<Visitor> {
+        let opening = self
+            .new
+            .opening(UserKind::Card, self.name, Roles::default())?;
+        let session = web::create_session(&stage.app, opening).await?;
+        Ok(Visitor::new(stage, self.name).with_session(session))
+    }
+}
+
 /// A token that no form carried.
 pub fn token(app: &App) -> Token {
     Token::from_bytes(app.world().id())
@@ -123,6 +210,13 @@ pub fn token(app: &App) -> Token {
 impl Worker {
     pub fn id(&self) -> UserId {
         self.new.user
+    }
+
+    /// Another browser, where this person has just shown a lock.
+    pub async fn sign_in(&self, stage: &Stage) -> Result<Visitor> {
+        let opening = self.new.opening(UserKind::Staff, self.name, self.roles)?;
+        let session = web::create_session(&stage.app, opening).await?;
+        Ok(Visitor::new(stage, self.name).with_session(session))
     }
 
     /// The keys of this person, for acts without a page.

@@ -10,5 +10,9 @@
     reason = "a test may stop and speak"
 )]
 
+mod authorization;
+mod drive;
 mod kit;
+mod routes;
 mod tidy;
+mod town;

@@ -1,0 +1,168 @@
+//! Acts: whoever may do one gets an answer, and nobody does one without the token of their own form.
+
+use web::testing::Visitor;
+
+use super::{Expected, Target, expected, expected::principals, foreign_words, knock, path};
+use crate::{
+    drive::ends,
+    routes::{Known, known},
+    town::{Town, town},
+};
+
+fn acts() -> Vec<Known> {
+    known()
+        .into_iter()
+        .filter(|route| route.method == "POST")
+        .collect()
+}
+
+/// The first visitor, by the reviewed files, who may do this act on the first file.
+fn actor(town: &Town, route: &Known) -> Option<Visitor> {
+    let mut unlocked = route.clone();
+    unlocked.fresh = false;
+    let everybody = principals();
+    let somebody = everybody
+        .iter()
+        .find(|principal| expected(principal, &unlocked, Target::First) == Expected::Admitted)?;
+    let name = match (somebody.name, route.fresh) {
+        ("worker member", true) => "worker member, fresh",
+        ("lead", true) => "lead in ceremony",
+        (name, _) => name,
+    };
+    Some(town.visitor(name))
+}
+
+#[tokio::test]
+async fn nobody_acts_without_the_token_of_their_own_form() {
+    let town = town().await;
+    let journal = town.stage().app.journal();
+    let before = journal.fingerprint().await.unwrap();
+    let mut wrong = Vec::new();
+    let elsewhere = "https://ailleurs.example";
+    for route in acts() {
+        let Some(mut actor) = actor(&town, &route) else {
+            continue;
+        };
+        let path = path(&town, &route, Target::First);
+        let kind = "application/x-www-form-urlencoded";
+        let stolen = {
+            let mut other = town.visitor("card B");
+            let page = other.get("/aide").await.text();
+            page.split("name=\"_csrf\" value=\"")
+                .nth(1)
+                .and_then(|rest| rest.split('"').next())
+                .unwrap_or_default()
+                .to_owned()
+        };
+        actor.get("/aide").await;
+        let body = |csrf: &str| format!("_csrf={csrf}&_token=0123").into_bytes();
+        let forged = actor
+            .clone()
+            .with_header("sec-fetch-site", "cross-site")
+            .post(&path, &[])
+            .await;
+        let origin = actor
+            .clone()
+            .without_header("sec-fetch-site")
+            .with_header("origin", elsewhere)
+            .post(&path, &[])
+            .await;
+        let tries = [
+            (
+                "without a token",
+                actor.post_body(&path, kind, Vec::new()).await,
+            ),
+            (
+                "with somebody else's token",
+                actor.post_body(&path, kind, body(&stolen)).await,
+            ),
+            (
+                "with a token of zeros",
+                actor.post_body(&path, kind, body(&"0".repeat(128))).await,
+            ),
+            ("from another site", forged),
+            ("from another origin", origin),
+        ];
+        for (how, seen) in tries {
+            if seen.status != 403 {
+                wrong.push(format!("{} {how}: {}", route.path, seen.status));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert_eq!(journal.fingerprint().await.unwrap(), before);
+}
+
+/// Does an act as everybody who may, on the first file.
+async fn act(town: &Town, route: &Known) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for principal in principals() {
+        if expected(&principal, route, Target::First) != Expected::Admitted {
+            continue;
+        }
+        let mut visitor = town.visitor(principal.name);
+        visitor.get("/aide").await;
+        let path = path(town, route, Target::First);
+        let seen = knock(&mut visitor, route, &path).await;
+        if seen.status.is_server_error() {
+            wrong.push(format!(
+                "{} at {}: {}",
+                principal.name, route.path, seen.status
+            ));
+        }
+        let words = foreign_words(&principal, &seen);
+        if !words.is_empty() {
+            wrong.push(format!(
+                "{} at {} reads {words:?}",
+                principal.name, route.path
+            ));
+        }
+    }
+    wrong
+}
+
+#[tokio::test]
+async fn whoever_may_act_gets_an_answer_and_no_word_of_others() {
+    let town = town().await;
+    let mut wrong = Vec::new();
+    for route in acts().iter().filter(|route| !ends(route.path)) {
+        wrong.extend(act(&town, route).await);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn whoever_may_end_something_gets_an_answer_and_no_word_of_others() {
+    let mut wrong = Vec::new();
+    for route in acts().iter().filter(|route| ends(route.path)) {
+        // What ends a session or a file happens in a structure of its own.
+        wrong.extend(act(&town().await, route).await);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn the_one_for_whom_an_act_is_meant_is_let_in() {
+    let (town, mut shut) = (town().await, Vec::new());
+    let open = acts()
+        .into_iter()
+        .filter(|route| only_space(route.path) && !ends(route.path));
+    for route in &open.collect::<Vec<_>>() {
+        // Refused before the handler: led to unlock, or told that nothing is there.
+        let Some(mut actor) = actor(&town, route) else {
+            shut.push(format!("nobody may come to {}", route.path));
+            continue;
+        };
+        actor.get("/aide").await;
+        let seen = actor.post(&path(&town, route, Target::First), &[]).await;
+        if seen.status == 404 || seen.location().starts_with("/deverrouillage?retour=") {
+            shut.push(format!("{}: {}", route.path, seen.status));
+        }
+    }
+    assert_eq!(shut, Vec::<String>::new());
+}
+
+fn only_space(path: &str) -> bool {
+    path.split('/')
+        .all(|step| step == "{space}" || !step.starts_with('{'))
+}
