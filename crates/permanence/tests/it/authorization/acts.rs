@@ -166,3 +166,43 @@ fn only_space(path: &str) -> bool {
     path.split('/')
         .all(|step| step == "{space}" || !step.starts_with('{'))
 }
+
+/// Locks, recovery codes, exports, membership, erasing: a session left open on a desk is not enough (security.md §3.3).
+#[tokio::test]
+async fn what_lasts_asks_for_a_lock_shown_less_than_five_minutes_ago() {
+    const LASTING: &[&str] = &[
+        // Not `mot-de-passe`: that form asks for the present password itself.
+        "codes",
+        "cles",
+        "double-facteur",
+        "export",
+        "effacement",
+        "membres",
+        "cartes",
+        "roles",
+        "confirmation",
+        "suspension",
+        "retrait",
+        "invitations",
+        "remplacement",
+    ];
+    let (town, mut open) = (town().await, Vec::new());
+    for route in acts() {
+        let lasts = route.path.split('/').any(|step| LASTING.contains(&step));
+        let mine = ["/compte", "/espaces", "/equipe"]
+            .iter()
+            .any(|start| route.path.starts_with(start));
+        if !lasts || !mine {
+            continue;
+        }
+        for name in ["worker member", "admin"] {
+            let mut visitor = town.visitor(name);
+            visitor.get("/aide").await;
+            let seen = visitor.post(&path(&town, &route, Target::First), &[]).await;
+            if seen.status != 404 && !seen.location().starts_with("/deverrouillage?retour=") {
+                open.push(format!("{name} at {}: {}", route.path, seen.status));
+            }
+        }
+    }
+    assert!(open.is_empty(), "{}", open.join("\n"));
+}
