@@ -143,6 +143,15 @@ impl Form {
         self
     }
 
+    /// Puts several values in a field (boxes) before showing the form.
+    pub fn fill_all(mut self, name: &str, values: impl IntoIterator<Item = String>) -> Self {
+        self.fields.retain(|(field, _)| field != name);
+        let values = values.into_iter();
+        self.fields
+            .extend(values.map(|value| (name.to_owned(), Zeroizing::new(value))));
+        self
+    }
+
     /// Says beside a field what is wrong with it; `key` is a Fluent key.
     pub fn refuse(&mut self, name: &'static str, key: &str) {
         self.refuse_with(name, self.visit.words().t(key));

@@ -47,7 +47,10 @@ pub use reader::{Readable, Reader, Reading, Readout};
 pub use serve::{Listen, serve};
 pub use session::Opening as SessionOpening;
 pub use session::{CONFIRMED, INVITED, create as create_session};
-pub use space::{Erased, FileRef, Founding, Guest, SealedFile, Space, SpaceKind, ViewDef, Written};
+pub use space::{
+    Erased, FileRef, Founding, Glimpse, Guest, SealedFile, Sighting, Space, SpaceKind, ViewDef,
+    Written,
+};
 pub use trace::{Line as TraceLine, Opening, month, note_act};
 pub use visit::{Principal, Roles, UserKind, Visit};
 pub use world::{Chance, World, day_of};

@@ -8,6 +8,7 @@ mod found;
 mod keys;
 mod members;
 mod reading;
+mod sift;
 mod snapshot;
 
 use std::sync::{Arc, Mutex};
@@ -21,6 +22,7 @@ pub use erase::Erased;
 pub use files::{FileRef, SealedFile};
 pub use found::{Founding, Guest};
 pub(crate) use reading::{Known, Verified};
+pub use sift::{Glimpse, Sighting};
 pub use snapshot::ViewDef;
 
 use crate::{

@@ -40,6 +40,7 @@ enum Shape {
     Select,
     Radios,
     Chips,
+    Tags,
     Boxes,
     Tick,
     File,
@@ -109,6 +110,19 @@ impl Form {
         Field {
             choices: self.choices(name, choices),
             ..self.field(Shape::Chips, name, label)
+        }
+    }
+
+    /// Any number among several short words, side by side.
+    pub fn tags(
+        &self,
+        name: &str,
+        label: impl Into<String>,
+        choices: &[(String, String)],
+    ) -> Field {
+        Field {
+            choices: self.choices(name, choices),
+            ..self.field(Shape::Tags, name, label)
         }
     }
 
@@ -246,6 +260,7 @@ impl Field {
             Shape::Select => "select",
             Shape::Radios => "radios",
             Shape::Chips => "chips",
+            Shape::Tags => "tags",
             Shape::Boxes => "boxes",
             Shape::Tick => "tick",
             Shape::File => "file",

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How many rows are read at a time, so that other visitors are served in between.
-const BATCH: u32 = 500;
+pub(super) const BATCH: u32 = 500;
 
 /// The circle and the entries since its last snapshot, read once per request.
 pub(super) struct Base {
@@ -162,7 +162,7 @@ impl Space {
         Ok(self.check(circle, &rows))
     }
 
-    async fn rows_after(&self, seq: u64, limit: u32) -> Result<Vec<EntryRow>> {
+    pub(super) async fn rows_after(&self, seq: u64, limit: u32) -> Result<Vec<EntryRow>> {
         let (id, journal) = (self.0.id, self.0.app.journal());
         Ok(journal
             .read(move |tx| {
@@ -237,12 +237,7 @@ impl Space {
 
     /// The seal alone. `None` when it does not hold.
     fn open_row(&self, row: &EntryRow) -> Option<(Record, seal::OpenedEntry)> {
-        let (Some(salt), Some(ct)) = (&row.salt, &row.ct) else {
-            return None;
-        };
-        let header = Header::from_bytes(&row.header).ok()?;
-        let key = self.0.keys.of(header.epoch)?;
-        let opened = seal::open_entry(key, self.0.id, &row.header, salt, ct).ok()?;
+        let opened = self.unseal(row)?;
         let record = Record {
             seq: row.seq,
             time: opened.time,
@@ -251,7 +246,18 @@ impl Space {
             payload: opened.payload.clone(),
             state: State::Whole,
         };
-        (header.seq == row.seq).then_some((record, opened))
+        Some((record, opened))
+    }
+
+    /// What is inside a row: sealed under this space's key for this very place, by whom is not yet checked.
+    pub(super) fn unseal(&self, row: &EntryRow) -> Option<seal::OpenedEntry> {
+        let (Some(salt), Some(ct)) = (&row.salt, &row.ct) else {
+            return None;
+        };
+        let header = Header::from_bytes(&row.header).ok()?;
+        let key = self.0.keys.of(header.epoch)?;
+        let opened = seal::open_entry(key, self.0.id, &row.header, salt, ct).ok()?;
+        (header.seq == row.seq).then_some(opened)
     }
 }
 
