@@ -13,3 +13,5 @@ mod spaces;
 mod team;
 pub mod testing;
 mod today;
+
+pub use conversations::image_worker;

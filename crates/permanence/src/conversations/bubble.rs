@@ -218,9 +218,7 @@ impl Reader<'_> {
                 (shape, self.dated("conversations-photo", record))
             }
             Attachment::Voice { seconds, .. } => (Shape::Voice, self.lasting(*seconds)),
-            Attachment::Document { .. } => {
-                (Shape::Document, self.visit.t("conversations-document"))
-            }
+            Attachment::Document { file } => (Shape::Document, file.name.clone()),
         };
         Piece {
             shape,

@@ -5,6 +5,8 @@
 mod bubble;
 mod entries;
 mod exchange;
+mod images;
+mod intake;
 mod pages;
 mod readouts;
 #[cfg(test)]
@@ -23,6 +25,8 @@ pub(crate) use entries::{Answer, Attachment, Message, Reception};
 )]
 pub(crate) use exchange::{Exchange, Gist, Last, Received, Side};
 
+pub use images::image_worker;
+
 pub(crate) const FEATURE: Feature = Feature {
     views: &[ViewDef::of::<Exchange>()],
     entries: &[EntryKind::of::<Message>(), EntryKind::of::<Reception>()],
@@ -31,6 +35,7 @@ pub(crate) const FEATURE: Feature = Feature {
         ("photo.js", include_bytes!("photo.js")),
         ("thread.js", include_bytes!("thread.js")),
     ],
+    person_css: include_str!("conversations.css"),
     ..Feature::new(
         "conversations",
         pages::routes,

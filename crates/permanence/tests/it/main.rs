@@ -12,6 +12,7 @@
 
 mod authorization;
 mod drive;
+mod images;
 mod kit;
 mod routes;
 mod tidy;

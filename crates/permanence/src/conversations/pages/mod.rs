@@ -1,6 +1,7 @@
 //! The pages of a thread.
 
 mod erase;
+mod files;
 mod reception;
 mod stream;
 mod thread;
@@ -18,6 +19,7 @@ pub(super) fn routes() -> Routes {
         .get(THREAD, member, thread::show)
         .post(THREAD, member, write::write)
         .get("/fils/{space}/flux", member, stream::flow)
+        .get("/fils/{space}/fichiers/{file}", member, files::show)
         .get("/fils/{space}/messages/{seq}", member, erase::show)
         .post(
             "/fils/{space}/messages/{seq}/effacement",

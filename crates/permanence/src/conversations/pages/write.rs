@@ -10,13 +10,14 @@ use super::thread::{self, Asked};
 use crate::conversations::{
     Answer, Message, Side,
     bubble::{Delivered, Reader},
+    intake,
 };
 
 /// The most that one message may hold, in characters.
 const LONGEST: usize = 10_000;
 
 pub(super) async fn write(visit: Visit, space: Space, mut form: Form) -> Result {
-    let Some((message, files)) = read(&visit, &space, &mut form).await? else {
+    let Some((message, files)) = read(&space, &mut form).await? else {
         return thread::page(&visit, &space, &Asked::default(), &form).await;
     };
     let draft = web::Draft::of(&message);
@@ -27,24 +28,20 @@ pub(super) async fn write(visit: Visit, space: Space, mut form: Form) -> Result 
 }
 
 /// What the form says; `None` when something is refused.
-async fn read(
-    _visit: &Visit,
-    _space: &Space,
-    form: &mut Form,
-) -> Result<Option<(Message, Vec<SealedFile>)>> {
+async fn read(space: &Space, form: &mut Form) -> Result<Option<(Message, Vec<SealedFile>)>> {
     if let Some(answer) = Answer::from_value(form.value("answer")) {
         return Ok(Some((Message::Answer { answer }, Vec::new())));
     }
-    form.require("text", "conversations-nothing");
     form.limit("text", LONGEST);
-    if !form.is_right() {
-        return Ok(None);
+    let intake = intake::take(space, form).await?;
+    if intake.attachments.is_empty() && form.is_right() {
+        form.require("text", "conversations-nothing");
     }
     let message = Message::Write {
         text: form.value("text").to_owned(),
-        attachments: Vec::new(),
+        attachments: intake.attachments,
     };
-    Ok(Some((message, Vec::new())))
+    Ok(form.is_right().then_some((message, intake.files)))
 }
 
 /// The message as its author now sees it, for fil.js. The circle is not read: it would cost more than the message.

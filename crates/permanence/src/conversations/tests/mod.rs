@@ -1,5 +1,6 @@
 //! Conversations through HTTP, with people's names.
 
+mod files;
 mod live;
 mod words;
 
