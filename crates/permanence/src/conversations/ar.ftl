@@ -30,10 +30,8 @@ conversations-press-yes = نعم
 conversations-press-no = لا
 conversations-press-call = اتصلوا بي
 conversations-press-meet = أن نلتقي
-conversations-answers = الرد بلا كتابة
 conversations-photo = صورة أرسلها { $name }، { $day }، { $hour }
 conversations-enlarge = عرض الصورة كبيرة
-conversations-document = وثيقة PDF
 conversations-voice = { $count ->
     [zero] تسجيل صوتي
     [one] تسجيل صوتي، ثانية واحدة

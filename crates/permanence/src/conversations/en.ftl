@@ -30,10 +30,8 @@ conversations-press-yes = Yes
 conversations-press-no = No
 conversations-press-call = Call me
 conversations-press-meet = Meet
-conversations-answers = Answer without writing
 conversations-photo = Photo sent by { $name }, { $day }, { $hour }
 conversations-enlarge = See it larger
-conversations-document = PDF document
 conversations-voice = { $count ->
     [one] Voice note, 1 second
    *[other] Voice note, { $count } seconds

@@ -30,10 +30,8 @@ conversations-press-yes = Oui
 conversations-press-no = Non
 conversations-press-call = Appelez-moi
 conversations-press-meet = Se voir
-conversations-answers = Répondre sans écrire
 conversations-photo = Photo envoyée par { $name }, { $day }, { $hour }
 conversations-enlarge = Voir en grand
-conversations-document = Document PDF
 conversations-voice = { $count ->
     [one] Vocal, 1 seconde
    *[other] Vocal, { $count } secondes

@@ -147,7 +147,7 @@ mod tests {
         let table = [
             ("attestation.pdf", "attestation.pdf"),
             ("C:\\Users\\Amina\\caf.pdf", "caf.pdf"),
-            ("/home/amina/caf.pdf", "caf.pdf"),
+            ("/papiers/caf.pdf", "caf.pdf"),
             ("", "document.pdf"),
             ("dossier/", "document.pdf"),
             (long.as_str(), &long[44..]),

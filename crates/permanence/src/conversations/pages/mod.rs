@@ -8,13 +8,14 @@ mod thread;
 mod window;
 mod write;
 
-use web::{Error, Record, Result, Routes, SIGNED, Space, SpaceKind};
+use web::{Error, Record, Result, Routes, SIGNED, STAFF, Space, SpaceKind};
 
 /// Where a thread is.
 const THREAD: &str = "/fils/{space}";
 
 pub(super) fn routes() -> Routes {
     let member = SIGNED.inside(SpaceKind::Thread);
+    let team = STAFF.inside(SpaceKind::Thread);
     Routes::new()
         .get(THREAD, member, thread::show)
         .post(THREAD, member, write::write)
@@ -27,7 +28,7 @@ pub(super) fn routes() -> Routes {
             erase::erase,
         )
         .post("/fils/{space}/reception", member, reception::receive)
-        .post("/fils/{space}/sans-reponse", member, reception::settle)
+        .post("/fils/{space}/sans-reponse", team, reception::settle)
 }
 
 /// One entry of the thread, whatever it is.
