@@ -73,10 +73,15 @@ pub fn stream(
     let mut response = Sse::new(events)
         .keep_alive(KeepAlive::new().interval(KEEP_ALIVE))
         .into_response();
-    response.headers_mut().insert(
-        "x-accel-buffering",
-        axum::http::HeaderValue::from_static("no"),
-    );
+    let set = |name, value| (name, axum::http::HeaderValue::from_static(value));
+    // `Sse` says `no-cache`, which lets a browser keep what was said: nothing of it stays (security.md §5.3).
+    let headers = [
+        set("x-accel-buffering", "no"),
+        set("cache-control", "no-store"),
+    ];
+    for (name, value) in headers {
+        response.headers_mut().insert(name, value);
+    }
     Ok(response)
 }
 

@@ -14,6 +14,7 @@ mod authorization;
 mod drive;
 mod images;
 mod kit;
+mod pages;
 mod routes;
 mod tidy;
 mod town;

@@ -4,7 +4,7 @@
 mod addresses;
 mod directions;
 mod features;
-mod fluent;
+pub(crate) mod fluent;
 mod licences;
 mod logs;
 mod marks;
