@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use seal::UserId;
+use seal::{SpaceId, UserId};
 
 use crate::{
     App, Visit,
@@ -45,6 +45,8 @@ pub trait Readout: Entry {
 pub struct Reading<'a> {
     pub visit: &'a Visit,
     pub circle: &'a Circle,
+    /// Where the entry is: what its author sealed for themselves is tied to it.
+    pub space: SpaceId,
 }
 
 impl Reading<'_> {

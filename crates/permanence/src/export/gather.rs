@@ -58,6 +58,7 @@ pub(super) async fn gather(visit: &Visit, space: &Space) -> Result<Gathered> {
     let reading = Reading {
         visit,
         circle: &circle,
+        space: space.id(),
     };
     let (mut lines, mut count) = (Vec::new(), 0);
     space

@@ -1,0 +1,29 @@
+today-menu = Today
+today-title = Today
+today-note = Write a note
+today-print = Print
+today-offline = No network. You may go on.
+today-replies = Replies awaited
+today-replies-none = Nobody awaits a reply.
+today-replies-more = { $count ->
+    [one] One more person awaits a reply
+   *[other] { $count } more people await a reply
+}
+today-tasks = Not to let slip
+today-tasks-none = Nothing to do this week.
+today-tasks-more = { $count ->
+    [one] And one more thing this week, in the person’s space.
+   *[other] And { $count } more things this week, in each person’s space.
+}
+today-finish = Done
+today-finish-label = Done: { $what }
+today-empty = Nothing urgent. Would you like to prepare tomorrow’s meetings?
+today-nobody = You do not follow anybody yet. A nickname is enough to begin.
+today-persons = See the persons
+today-sheet = Drop-in sheet
+today-sheet-person = Person
+today-sheet-acts = To do
+today-sheet-notes = Notes
+today-sheet-answer = Answer
+today-hours = My hours: today { $from }–{ $to }.
+today-hours-change = My hours of presence

@@ -1,0 +1,194 @@
+//! The home page, and the sheet that it prints for colleagues on paper.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use seal::{SpaceId, UserId};
+use web::{Page, Result, Routes, STAFF, SpaceKind, Visit};
+
+use crate::{
+    account,
+    conversations::{Exchange, Side},
+    notebook::{Notebook, OpenTask, Urgency},
+    spaces::{File, ThreadHead},
+};
+
+/// Lines of each list: a home page is read at a glance.
+const SHOWN: usize = 25;
+/// Blank lines at the end of the printed sheet.
+const BLANK: usize = 6;
+
+pub(super) fn routes() -> Routes {
+    Routes::new().get("/aujourdhui", STAFF, show)
+}
+
+#[derive(Template)]
+#[template(path = "today/today.html")]
+struct Today<'a> {
+    visit: &'a Visit,
+    date: String,
+    /// One's own hours of today, when one announced them.
+    hours: Option<String>,
+    /// Somebody may be noted for.
+    notes: bool,
+    replies: Vec<Reply>,
+    more_replies: usize,
+    tasks: Vec<Due>,
+    more_tasks: usize,
+    sheet: Vec<SheetLine>,
+    blank: usize,
+}
+
+/// Somebody who wrote and was not answered.
+struct Reply {
+    name: String,
+    href: String,
+    /// « un vocal »: never the words themselves on a screen that others see.
+    what: String,
+    when: String,
+    since: i64,
+}
+
+/// Something late, for today, or for this week.
+struct Due {
+    name: String,
+    what: String,
+    space: String,
+    id: u64,
+    day: jiff::civil::Date,
+    when: String,
+    urgency: Urgency,
+}
+
+/// A person on the printed sheet, with a box per act.
+struct SheetLine {
+    name: String,
+    acts: Vec<String>,
+}
+
+async fn show(visit: Visit) -> Result {
+    let me = visit.user()?.user;
+    let (mut tasks, mut names) = (Vec::new(), HashMap::new());
+    let mut notes = false;
+    for notebook in visit.spaces(SpaceKind::Notebook).await? {
+        let file = notebook.view::<File>().await?;
+        let name = file.nickname().to_owned();
+        if !notebook.is_closed() {
+            notes = true;
+            let view = notebook.view::<Notebook>().await?;
+            tasks.extend(due(&visit, me, &name, &notebook.id().to_string(), &view));
+        }
+        names.extend(file.thread.map(|thread| (thread, name)));
+    }
+    tasks.sort_by(|one, other| {
+        one.day
+            .cmp(&other.day)
+            .then_with(|| one.name.cmp(&other.name))
+    });
+    let replies = replies(&visit, &names).await?;
+    let sheet = sheet(&visit, &replies, &tasks);
+    let inside = Today {
+        visit: &visit,
+        date: sentence(&visit.day(visit.now())),
+        hours: hours(&visit).await?,
+        notes,
+        more_replies: replies.len().saturating_sub(SHOWN),
+        more_tasks: tasks.len().saturating_sub(SHOWN),
+        replies: replies.into_iter().take(SHOWN).collect(),
+        tasks: tasks.into_iter().take(SHOWN).collect(),
+        sheet,
+        blank: BLANK,
+    };
+    Ok(Page::new(&visit, visit.t("today-title"), &inside).show())
+}
+
+/// « Mes heures : aujourd'hui 17 h–19 h ».
+async fn hours(visit: &Visit) -> Result<Option<String>> {
+    let hours = account::hours_today(visit).await?;
+    Ok(hours.map(|(from, to)| {
+        visit
+            .words()
+            .fill("today-hours", &[("from", &from), ("to", &to)])
+    }))
+}
+
+/// Threads where the person awaits an answer, the longest wait first.
+async fn replies(visit: &Visit, names: &HashMap<SpaceId, String>) -> Result<Vec<Reply>> {
+    let mut replies = Vec::new();
+    for (thread, exchange) in visit.views::<Exchange>(SpaceKind::Thread).await? {
+        let Some(since) = exchange.awaited().filter(|_| !thread.is_closed()) else {
+            continue;
+        };
+        let name = match names.get(&thread.id()) {
+            Some(name) => name.clone(),
+            None => thread.view::<ThreadHead>().await?.name,
+        };
+        let what = exchange
+            .last(Side::Person)
+            .map(|last| visit.t(last.gist.key()))
+            .unwrap_or_default();
+        replies.push(Reply {
+            name,
+            href: format!("/fils/{}", thread.id()),
+            what,
+            when: visit.moment(since),
+            since,
+        });
+    }
+    replies.sort_by_key(|reply| reply.since);
+    Ok(replies)
+}
+
+/// What waits for this worker within the week.
+fn due(visit: &Visit, me: UserId, name: &str, space: &str, notebook: &Notebook) -> Vec<Due> {
+    let today = visit.app().civil(visit.now());
+    let tasks = notebook
+        .tasks()
+        .into_iter()
+        .filter(|task| task.concerns(me));
+    let line = |task: &OpenTask| Due {
+        name: name.to_owned(),
+        what: task.what.clone(),
+        space: space.to_owned(),
+        id: task.id,
+        day: task.due(),
+        when: visit.date(task.due()),
+        urgency: Urgency::of(task.due(), today),
+    };
+    tasks
+        .map(line)
+        .filter(|line| line.urgency < Urgency::Later)
+        .collect()
+}
+
+/// One line per person of the page, in the order of the page.
+fn sheet(visit: &Visit, replies: &[Reply], tasks: &[Due]) -> Vec<SheetLine> {
+    let answers = replies
+        .iter()
+        .take(SHOWN)
+        .map(|reply| (&reply.name, visit.t("today-sheet-answer")));
+    let acts = tasks
+        .iter()
+        .take(SHOWN)
+        .map(|task| (&task.name, format!("{} ({})", task.what, task.when)));
+    let mut lines: Vec<SheetLine> = Vec::new();
+    for (name, act) in answers.chain(acts) {
+        match lines.iter_mut().find(|line| line.name == *name) {
+            Some(line) => line.acts.push(act),
+            None => lines.push(SheetLine {
+                name: name.clone(),
+                acts: vec![act],
+            }),
+        }
+    }
+    lines
+}
+
+/// A title begins with a capital.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
