@@ -47,6 +47,6 @@ kit-month-11 = نوفمبر
 kit-month-12 = ديسمبر
 kit-date = { $weekday } { $day } { $month }
 kit-date-year = { $weekday } { $day } { $month } { $year }
-kit-hour = { $hour }:{ $minute }
+kit-hour = ⁦{ $hour }:{ $minute }⁩
 kit-today-at = اليوم { $hour }
 kit-yesterday-at = أمس { $hour }

@@ -47,6 +47,6 @@ kit-month-11 = novembre
 kit-month-12 = décembre
 kit-date = { $weekday } { $day } { $month }
 kit-date-year = { $weekday } { $day } { $month } { $year }
-kit-hour = { $hour } h { $minute }
+kit-hour = { $hour } h { $minute }
 kit-today-at = aujourd’hui { $hour }
 kit-yesterday-at = hier { $hour }

@@ -72,3 +72,4 @@ conversations-refused-huge = هذه الصورة كبيرة جدا: 40 مليو�
 conversations-refused-video = لا يمكن إرسال الفيديو هنا. أرسلوا صورة أو تسجيلا صوتيا.
 conversations-refused-unreadable = هذا الملف تالف، أو ليس كما يقول. التقطوا الصورة من جديد، أو أرسلوا ملفا آخر.
 conversations-refused-many = ستة ملفات على الأكثر في كل مرة. أرسلوا الباقي في رسالة ثانية.
+conversations-readers-none = لا أحد غيركم يقرأ هذه المحادثة الآن.

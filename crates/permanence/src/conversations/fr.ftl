@@ -69,3 +69,4 @@ conversations-refused-huge = Cette image est trop grande : 40 millions de point
 conversations-refused-video = Les vidéos ne passent pas ici. Envoyez une photo ou un vocal.
 conversations-refused-unreadable = Ce fichier est abîmé, ou il n’est pas ce qu’il dit être. Reprenez la photo, ou envoyez un autre fichier.
 conversations-refused-many = Six fichiers au plus à la fois. Envoyez les autres dans un second message.
+conversations-readers-none = Personne d’autre ne lit ce fil pour l’instant.

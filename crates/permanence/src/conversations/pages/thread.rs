@@ -106,7 +106,7 @@ pub(super) async fn page(
         older: window.older,
         newest: asked.before.is_none(),
         after: window.end,
-        readers: readers(visit, &circle),
+        readers: readers(visit, space, &circle),
         theirs,
         unopened: !exchange.unopened(side.other()).is_empty(),
         awaited: side == Side::Team && exchange.awaited().is_some(),
@@ -133,13 +133,16 @@ async fn empty(visit: &Visit, space: &Space, side: Side, circle: &Circle) -> Res
     })
 }
 
-/// Everybody who reads, by name.
-fn readers(visit: &Visit, circle: &Circle) -> String {
-    let present = circle.present(visit.today()).into_iter();
-    let names: Vec<_> = present.map(|member| member.name.as_str()).collect();
-    visit
-        .words()
-        .with("conversations-readers", "names", names.join(", "))
+/// Everybody else who reads, by name.
+fn readers(visit: &Visit, space: &Space, circle: &Circle) -> String {
+    let others = circle.present(visit.today()).into_iter();
+    let others = others.filter(|member| member.user != space.me());
+    let names: Vec<_> = others.map(|member| member.name.as_str()).collect();
+    if names.is_empty() {
+        return visit.t("conversations-readers-none");
+    }
+    let names = names.join(", ");
+    visit.words().with("conversations-readers", "names", names)
 }
 
 /// Keeps the drafts of one user from the next one on a borrowed phone; it says nothing of who they are.

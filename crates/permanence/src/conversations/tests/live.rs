@@ -64,7 +64,7 @@ async fn amina_learns_at_once_that_samira_received() {
         "{event}"
     );
     assert!(
-        event.contains("C’est reçu par Samira Benali, 10 h 00"),
+        event.contains("C’est reçu par Samira Benali, 10\u{a0}h\u{a0}00"),
         "{event}"
     );
 }
