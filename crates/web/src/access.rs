@@ -20,6 +20,8 @@ pub enum Who {
     /// Those who accompany people: workers and leads.
     Worker,
     Lead,
+    /// Those who keep the team: a lead or an admin.
+    Steward,
     /// The data-protection officer.
     Officer,
     Admin,
@@ -41,6 +43,7 @@ pub const CARD: Access = Access::of(Who::Card);
 pub const STAFF: Access = Access::of(Who::Staff);
 pub const WORKER: Access = Access::of(Who::Worker);
 pub const LEAD: Access = Access::of(Who::Lead);
+pub const STEWARD: Access = Access::of(Who::Steward);
 pub const OFFICER: Access = Access::of(Who::Officer);
 pub const ADMIN: Access = Access::of(Who::Admin);
 
@@ -80,6 +83,7 @@ impl Access {
             Who::Staff => principal.is_staff(),
             Who::Worker => principal.is_staff() && (principal.roles.worker || principal.roles.lead),
             Who::Lead => principal.is_staff() && principal.roles.lead,
+            Who::Steward => principal.is_staff() && (principal.roles.lead || principal.roles.admin),
             Who::Officer => principal.is_staff() && principal.roles.officer,
             Who::Admin => principal.is_staff() && principal.roles.admin,
         }

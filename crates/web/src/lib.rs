@@ -30,7 +30,7 @@ mod visit;
 mod world;
 
 pub use access::{
-    ADMIN, ANYONE, Access, CARD, LEAD, OFFICER, Route, Routes, SIGNED, STAFF, WORKER, Who,
+    ADMIN, ANYONE, Access, CARD, LEAD, OFFICER, Route, Routes, SIGNED, STAFF, STEWARD, WORKER, Who,
 };
 pub use app::{App, Feature, MenuItem, Settings};
 pub use circle::{Circle, Member, Membership};

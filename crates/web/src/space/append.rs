@@ -42,6 +42,24 @@ impl Space {
         self.write(Some(token.0), drafts, files).await
     }
 
+    /// Adds entries, with more writes in the same transaction: what they say becomes true with them.
+    pub async fn append_with(
+        &self,
+        token: &Token,
+        drafts: Vec<Draft>,
+        extra: Also,
+    ) -> Result<Written> {
+        if self.is_closed() {
+            return Err(Error::Gone);
+        }
+        let space = if self.0.stale {
+            &self.renewed().await?
+        } else {
+            self
+        };
+        space.write_with(Some(token.0), drafts, Some(extra)).await
+    }
+
     async fn write(
         &self,
         token: Option<[u8; 16]>,

@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use seal::{SpaceId, SpaceKey, UserId};
+use seal::{SpaceId, SpaceKey, UserId, VerifiedBundle};
 
 use super::{
     Inner, Space, Written,
@@ -49,7 +49,15 @@ impl Space {
     /// Removes a member: their wrapped keys go at once, and the next write uses a new key.
     pub async fn leave(&self, token: &Token, user: UserId) -> Result<Written> {
         let id = self.id();
-        let extra = journal::also(move |tx| Box::pin(journal::spaces::leave(tx, id, user)));
+        let extra = journal::also(move |tx| {
+            Box::pin(async move {
+                match journal::spaces::leave(tx, id, user).await {
+                    // The member table was first (a job, a removal): the circle now says it too.
+                    Err(journal::Error::Missing) => Ok(()),
+                    left => left,
+                }
+            })
+        });
         self.write_with(
             Some(token.0),
             vec![Draft::of(&Membership::Leave { user })],
@@ -62,7 +70,7 @@ impl Space {
     pub(super) async fn renewed(&self) -> Result<Space> {
         let (app, id) = (&self.0.app, self.id());
         let number = self.0.keys.current()?.epoch() + 1;
-        let bundles = self.circle().await?.bundles(app.world().today());
+        let (bundles, gone) = self.remaining().await?;
         let epoch = Epoch::new(app, id, number, &bundles)?;
         let wraps = epoch
             .wraps
@@ -73,6 +81,11 @@ impl Space {
             epoch: number,
             wraps,
         };
+        let rotate = Draft::of(&entry);
+        let left = gone
+            .into_iter()
+            .map(|user| Draft::of(&Membership::Leave { user }));
+        let drafts = std::iter::once(rotate).chain(left).collect();
         let rows = Arc::new((epoch.pair, epoch.wraps));
         let extra = journal::also(move |tx| {
             let rows = rows.clone();
@@ -83,13 +96,32 @@ impl Space {
         });
         match self
             .under(epoch.key)?
-            .write_with(None, vec![Draft::of(&entry)], Some(extra))
+            .write_with(None, drafts, Some(extra))
             .await
         {
             // Somebody else renewed it meanwhile: theirs is as good.
             Ok(_) | Err(crate::Error::Conflict) => self.other(id).await,
             Err(error) => Err(error),
         }
+    }
+
+    /// Who takes the new key: those of the circle whom the member table still holds. The others were removed by
+    /// somebody without a key of this space, or their time is over: the journal now says that they left.
+    /// A table alone can take somebody out; it can never let anybody in.
+    async fn remaining(&self) -> Result<(Vec<VerifiedBundle>, Vec<UserId>)> {
+        let (app, id) = (&self.0.app, self.id());
+        let circle = self.circle().await?;
+        let read = app
+            .journal()
+            .read(move |tx| Box::pin(async move { journal::spaces::members(tx, id).await }));
+        let held: Vec<UserId> = read.await?.into_iter().map(|(user, _, _)| user).collect();
+        let mut bundles = circle.bundles(app.world().today());
+        bundles.retain(|bundle| held.contains(&bundle.user()));
+        let there = circle.all().filter(|member| member.present);
+        let gone = there
+            .map(|member| member.user)
+            .filter(|user| !held.contains(user));
+        Ok((bundles, gone.collect()))
     }
 
     /// The same space, writing under a key that nobody else has yet.
