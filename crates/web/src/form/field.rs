@@ -69,6 +69,14 @@ impl Form {
         }
     }
 
+    /// An hour, as the browser writes it (`14:05`).
+    pub fn time(&self, name: &str, label: impl Into<String>) -> Field {
+        Field {
+            kind: "time",
+            ..self.field(Shape::Line, name, label)
+        }
+    }
+
     /// Several lines of text.
     pub fn area(&self, name: &str, label: impl Into<String>) -> Field {
         self.field(Shape::Area, name, label)

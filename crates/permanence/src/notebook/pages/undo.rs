@@ -5,7 +5,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Redirect},
 };
-use web::{Error, Record, Result, Space, State, Visit};
+use web::{Error, Form, Record, Result, Space, State, Visit};
 
 use super::{
     super::{Note, Task, act_form},
@@ -17,6 +17,8 @@ pub(super) async fn undo(
     visit: Visit,
     space: Space,
     Path((_, seq)): Path<(String, String)>,
+    // Nothing is typed in it: it says that the act comes from our own page.
+    _: Form,
 ) -> Result {
     let seq = number(&seq)?;
     let record = space.one(seq).await?.ok_or(Error::NotFound)?;
@@ -55,7 +57,7 @@ async fn erase_task(space: &Space, note: &Record) -> Result<Option<Task>> {
     }
 }
 
-fn with_task(form: web::Form, task: Option<Task>) -> web::Form {
+fn with_task(form: Form, task: Option<Task>) -> Form {
     match task {
         Some(Task::Add { what, due, .. }) => form.fill("task", what).fill("due", due),
         Some(Task::Finish { .. } | Task::Reopen { .. }) | None => form,
