@@ -110,6 +110,17 @@ struct Use {
     place: String,
     key: String,
     called: bool,
+    family: bool,
+}
+
+/// A constant that holds the start of a family of keys, to which a dash and a code are joined: `const WORDS: &str = "spaces-tie"`.
+fn names_family(before: &str) -> bool {
+    let statement = before.rsplit([';', '{', '}']).next().unwrap_or_default();
+    statement
+        .trim_start()
+        .trim_start_matches("pub ")
+        .starts_with("const ")
+        && statement.ends_with('=')
 }
 
 fn used(sources: &[Source]) -> Vec<Use> {
@@ -133,6 +144,7 @@ fn used_in(source: &Source) -> Vec<Use> {
     let uses = rust.strings.iter().map(|(at, key)| Use {
         place: format!("{}:{}", source.path, rust.line(*at)),
         key: key.clone(),
+        family: names_family(rust.before(*at)),
         called: [".t(", ".count("]
             .iter()
             .any(|call| rust.before(*at).ends_with(call)),
@@ -150,7 +162,14 @@ fn is_key(text: &str) -> bool {
 }
 
 /// Whether a written key means a defined one.
-fn means(written: &str, defined: &str) -> bool {
+fn means(used: &Use, defined: &str) -> bool {
+    let written = used.key.as_str();
+    let joined = defined
+        .strip_prefix(written)
+        .is_some_and(|rest| rest.starts_with('-'));
+    if used.family && joined {
+        return true;
+    }
     match written.split_once('{') {
         Some((start, _)) => defined.starts_with(start),
         None if written.ends_with('-') => defined.starts_with(written),
@@ -172,7 +191,7 @@ fn undefined(sources: &[Source]) -> Vec<String> {
     let mut found = Vec::new();
     for used in used(sources) {
         let is_ours = used.called || prefixes.iter().any(|prefix| used.key.starts_with(prefix));
-        if is_ours && !defined.iter().any(|key| means(&used.key, key)) {
+        if is_ours && !defined.iter().any(|key| means(&used, key)) {
             found.push(format!("{}: {} is not in any fr.ftl", used.place, used.key));
         }
     }
@@ -190,8 +209,7 @@ fn unused(sources: &[Source]) -> Vec<String> {
             .flat_map(|message| &message.references)
             .collect();
         let idle = keys(french).filter(|key| {
-            !used.iter().any(|used| means(&used.key, key))
-                && !referred.iter().any(|other| other == key)
+            !used.iter().any(|used| means(used, key)) && !referred.iter().any(|other| other == key)
         });
         found.extend(idle.map(|key| format!("{folder}/fr.ftl: {key} is not used")));
     }
@@ -212,7 +230,7 @@ fn half_arabic(sources: &[Source]) -> Vec<String> {
         };
         let written = used_in(source);
         let shown: Vec<&str> = keys(french)
-            .filter(|key| written.iter().any(|used| means(&used.key, key)))
+            .filter(|key| written.iter().any(|used| means(used, key)))
             .collect();
         let missing: Vec<&str> = shown
             .iter()
