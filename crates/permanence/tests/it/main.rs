@@ -11,6 +11,7 @@
 )]
 
 mod authorization;
+mod corpus;
 mod drive;
 mod images;
 mod kit;

@@ -133,6 +133,8 @@ async fn leave(visit: &Visit, space: Option<&Space>, status: StatusCode) -> Resu
 async fn finish(visit: &Visit, mut response: Response) -> Response {
     if let Some(error) = response.extensions_mut().remove::<Error>() {
         response = explain(visit, error);
+    } else if is_bare_refusal(&response) {
+        response = explain(visit, Error::NotFound);
     }
     for cookie in visit.cookies() {
         if let Ok(value) = HeaderValue::from_str(&cookie) {
@@ -141,6 +143,13 @@ async fn finish(visit: &Visit, mut response: Response) -> Response {
     }
     super::dress(response.headers_mut(), visit.app().settings().secure);
     compress::brotli(visit, response).await
+}
+
+/// What axum refuses by itself (an address where a number should be) is a bare line of English: a page says it better.
+fn is_bare_refusal(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    response.status().is_client_error()
+        && kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"))
 }
 
 fn explain(visit: &Visit, error: Error) -> Response {

@@ -3,7 +3,7 @@
 //! is dressed, that no address says anything of anybody, that the person's pages speak the person's language.
 
 mod languages;
-mod walk;
+pub(crate) mod walk;
 
 use std::collections::BTreeSet;
 
