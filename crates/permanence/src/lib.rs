@@ -4,9 +4,12 @@
 mod account;
 pub mod app;
 mod cards;
+pub mod config;
 mod conversations;
+pub mod doctor;
 mod entrance;
 mod export;
+pub mod installation;
 mod notebook;
 mod search;
 mod spaces;

@@ -1,0 +1,168 @@
+//! From a configuration to a running program: the instance file, the store, the jobs, the listener.
+
+use std::{fs, io::Write, os::unix::fs::OpenOptionsExt, path::Path, sync::Arc, time::Duration};
+
+use journal::{Journal, Store};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
+use seal::{Argon, Instance};
+use web::{App, Listen, Settings, World};
+
+use crate::{app::FEATURES, config::Config};
+
+/// A sentence for whoever installs the program.
+pub type Outcome<T> = Result<T, String>;
+
+/// Between two rounds of small jobs.
+const ROUND: Duration = Duration::from_secs(600);
+
+/// Opens everything that a configuration names; makes what a first start needs.
+///
+/// # Errors
+/// A sentence that says what could not be opened.
+pub async fn open(config: &Config, world: World) -> Outcome<App> {
+    for folder in [&config.folder, &config.run] {
+        make_folder(folder)?;
+    }
+    let instance = instance(&config.instance, &world)?;
+    let journal = Journal::open(&store(config))
+        .await
+        .map_err(|error| format!("database: {error}"))?;
+    let app = App::new(journal, instance, world, settings(config), FEATURES);
+    let loaded = app.load_place().await;
+    loaded.map_err(|_| "the instance file is not the one of this database".to_owned())?;
+    Ok(app)
+}
+
+/// Answers until the program is told to stop.
+///
+/// # Errors
+/// A sentence: address taken, certificate unreadable.
+pub async fn serve(config: &Config, app: App) -> Outcome<()> {
+    let listen = Listen {
+        address: config.listen,
+        tls: tls(config)?,
+    };
+    let router = app.router(FEATURES);
+    let jobs = tokio::spawn(rounds(app.clone()));
+    let served = web::serve(app, router, listen, stopped()).await;
+    jobs.abort();
+    served.map_err(|error| format!("{}: {error}", config.listen))
+}
+
+fn settings(config: &Config) -> Settings {
+    Settings {
+        secure: config.certificate.is_some(),
+        address: config.public_address(),
+        exit: config.exit.clone(),
+        argon: Argon::FLOOR,
+        zone: config.zone.clone(),
+    }
+}
+
+fn store(config: &Config) -> Store {
+    match &config.database {
+        Some(url) => Store::Postgres {
+            url: url.clone(),
+            folder: config.folder.clone(),
+        },
+        None => Store::Sqlite {
+            folder: config.folder.clone(),
+            run: config.run.clone(),
+        },
+    }
+}
+
+/// Only the program's own user may look into its folders.
+fn make_folder(path: &Path) -> Outcome<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    let made = fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(path);
+    made.map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Reads the instance file, or draws it at the first start.
+fn instance(path: &Path, world: &World) -> Outcome<Instance> {
+    let fail = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    match fs::read(path) {
+        Ok(bytes) => Instance::from_bytes(&bytes).map_err(|error| fail(&error)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let instance = Instance::generate(&mut world.chance());
+            if let Some(parent) = path.parent() {
+                make_folder(parent)?;
+            }
+            let file = fs::OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .mode(0o600)
+                .open(path);
+            let mut file = file.map_err(|error| fail(&error))?;
+            let written = file
+                .write_all(&instance.to_bytes())
+                .and_then(|()| file.sync_all());
+            written.map_err(|error| fail(&error))?;
+            Ok(instance)
+        }
+        Err(error) => Err(fail(&error)),
+    }
+}
+
+fn tls(config: &Config) -> Outcome<Option<Arc<rustls::ServerConfig>>> {
+    let (Some(certificate), Some(key)) = (&config.certificate, &config.key) else {
+        return Ok(None);
+    };
+    let chain =
+        CertificateDer::pem_file_iter(certificate).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let chain = chain.map_err(|error| format!("{}: {error}", certificate.display()))?;
+    let key =
+        PrivateKeyDer::from_pem_file(key).map_err(|error| format!("{}: {error}", key.display()))?;
+    let config = rustls::ServerConfig::builder()
+        .with_no_client_auth()
+        .with_single_cert(chain, key);
+    config
+        .map(|config| Some(Arc::new(config)))
+        .map_err(|error| error.to_string())
+}
+
+/// Done when the machine or somebody at the console asks the program to stop.
+async fn stopped() {
+    let Ok(mut asked) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+    else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = asked.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+/// Small jobs that hold no key: what ended goes away.
+async fn rounds(app: App) {
+    loop {
+        if round(&app).await.is_err() {
+            web::event!("jobs.failed");
+        }
+        tokio::time::sleep(ROUND).await;
+    }
+}
+
+async fn round(app: &App) -> journal::Result<()> {
+    let (now, today) = (app.world().now(), app.world().today());
+    app.limits().tidy();
+    let swept = app.journal().write(move |tx| {
+        Box::pin(async move {
+            journal::sessions::sweep(tx, now).await?;
+            journal::rates::sweep(tx, now / 1000).await?;
+            journal::done::sweep(tx, today.saturating_sub(2)).await?;
+            // A cover that is over takes its keys with it, and the next write opens a new epoch.
+            for (space, user) in journal::spaces::ended(tx, today).await? {
+                journal::spaces::leave(tx, space, user).await?;
+            }
+            Ok(())
+        })
+    });
+    swept.await?;
+    app.journal().sweep_blobs(now / 1000 - 86_400).await?;
+    Ok(())
+}
