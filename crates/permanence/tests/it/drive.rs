@@ -5,6 +5,10 @@ use web::testing::{PageField, PageForm, Seen, Visitor, forms};
 /// A small right picture.
 pub const PICTURE: &[u8] = include_bytes!("../../../web/assets/icon-192.png");
 
+/// A small right paper: no process of its own is needed to keep it.
+pub const PAPER: &[u8] =
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
 /// What is sent with a form.
 #[derive(Default)]
 pub struct Filled {
@@ -17,6 +21,7 @@ pub fn fill(form: &PageForm, word: &str) -> Filled {
     let mut filled = Filled::default();
     for field in &form.fields {
         match field.kind.as_str() {
+            "file" if field.accept.starts_with("audio") => {}
             "file" => filled.files.push(field.name.clone()),
             _ => filled
                 .fields
@@ -40,6 +45,7 @@ fn answer(field: &PageField, word: &str) -> Option<String> {
         "number" => "2".to_owned(),
         "url" => "https://exemple.fr/".to_owned(),
         "password" => "une longue phrase de passe".to_owned(),
+        _ if field.name == "hour" => "10 h 30".to_owned(),
         _ => return Some(word.to_owned()),
     };
     Some(kept.unwrap_or(usual))
@@ -71,7 +77,7 @@ pub async fn send(visitor: &mut Visitor, page: &str, form: &PageForm, filled: &F
     let files: Vec<(&str, &str, &str, &[u8])> = filled
         .files
         .iter()
-        .map(|name| (name.as_str(), "image.png", "image/png", PICTURE))
+        .map(|name| (name.as_str(), "papier.pdf", "application/pdf", PAPER))
         .collect();
     let path = target(form, page);
     if form.multipart {
@@ -103,13 +109,21 @@ pub fn ends(path: &str) -> bool {
     path.split('/').any(|step| ENDS.contains(&step))
 }
 
+/// Forms that whoever fills leaves alone: those that end something, and those that only read.
+pub fn passes_over(path: &str) -> bool {
+    ends(path)
+        || path
+            .split('/')
+            .any(|step| ["export", "recherche", "flux"].contains(&step))
+}
+
 /// Reads a page and sends each of its forms that ends nothing; the answers, with where they were sent.
 pub async fn fill_page(visitor: &mut Visitor, page: &str, word: &str) -> Vec<(String, Seen)> {
     let seen = visitor.get(page).await;
     let mut answers = Vec::new();
     for form in forms(&seen.text()) {
         let path = target(&form, page);
-        if !form.post || ends(&path) {
+        if !form.post || passes_over(&path) {
             continue;
         }
         visitor.get(page).await;

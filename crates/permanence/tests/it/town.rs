@@ -121,7 +121,7 @@ async fn fill_spaces(town: &mut Town) {
             .iter()
             .filter(|route| route.method == "GET" && route.path.starts_with(start))
             .map(|route| route.path.replace("{space}", &id))
-            .filter(|path| !path.contains('{') && !drive::ends(path) && !path.ends_with("/flux"))
+            .filter(|path| !path.contains('{') && !drive::passes_over(path))
             .collect();
         for page in pages {
             drive::fill_page(&mut browser, &page, word).await;

@@ -25,6 +25,8 @@ pub struct PageField {
     pub value: String,
     /// What may be chosen.
     pub choices: Vec<String>,
+    /// The types of files it takes.
+    pub accept: String,
 }
 
 /// Where the links of a page lead, in the page's order.
@@ -95,6 +97,7 @@ impl PageForm {
             self.fields.push(PageField {
                 name: name.to_owned(),
                 kind: kind.to_owned(),
+                accept: tag.value("accept").to_owned(),
                 ..PageField::default()
             });
         }
