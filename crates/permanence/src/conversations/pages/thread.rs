@@ -108,7 +108,7 @@ pub(super) async fn page(
         after: window.end,
         readers: readers(visit, space, &circle),
         theirs,
-        unopened: !exchange.unopened(side.other()).is_empty(),
+        unopened: exchange.unread(space.me()) > 0,
         awaited: side == Side::Team && exchange.awaited().is_some(),
         keep: keep(visit)?,
         answers: answers(visit, side),
