@@ -101,3 +101,57 @@ async fn whoever_leaves_reads_nothing_more_and_the_key_changes() {
         .collect();
     assert_eq!(names, ["Nadia Ferrand", "Samira Benali"]);
 }
+
+#[tokio::test]
+async fn somebody_leaves_while_samira_writes_and_nothing_she_wrote_is_lost() {
+    let place = place().await.unwrap();
+    let app = &place.stage.app;
+    let everybody = [&place.samira, &place.karim, &place.nadia].map(guest);
+    let space = notebook(&place, everybody.to_vec()).await;
+    let open = place.samira.space(app, space.id()).await.unwrap();
+    space.leave(&token(app), place.karim.id()).await.unwrap();
+    // Both were opened before Karim left: the key that they know is not the one to write under.
+    open.append(&token(app), &Word("pendant".into()))
+        .await
+        .unwrap();
+    space.leave(&token(app), place.nadia.id()).await.unwrap();
+    space
+        .append(&token(app), &Word("après".into()))
+        .await
+        .unwrap();
+    let again = place.samira.space(app, space.id()).await.unwrap();
+    assert_eq!(words(&again).await, ["pendant", "après"]);
+    assert_eq!(
+        again
+            .circle()
+            .await
+            .unwrap()
+            .present(app.world().today())
+            .len(),
+        1
+    );
+}
+
+#[tokio::test]
+async fn whom_the_table_no_longer_holds_never_gets_the_next_key() {
+    let place = place().await.unwrap();
+    let app = &place.stage.app;
+    let space = notebook(&place, vec![guest(&place.samira), guest(&place.karim)]).await;
+    let (id, karim) = (space.id(), place.karim.id());
+    let write = app
+        .journal()
+        .write(move |tx| Box::pin(journal::spaces::leave(tx, id, karim)));
+    write.await.unwrap();
+    space
+        .append(&token(app), &Word("après".into()))
+        .await
+        .unwrap();
+    let wraps = app
+        .journal()
+        .read(move |tx| Box::pin(journal::wraps::of(tx, id, karim)));
+    assert!(wraps.await.unwrap().is_empty());
+    let again = place.samira.space(app, id).await.unwrap();
+    let circle = again.circle().await.unwrap();
+    assert!(!circle.member(karim).unwrap().present);
+    assert_eq!(words(&again).await, ["après"]);
+}

@@ -52,12 +52,32 @@ impl Space {
         if self.is_closed() {
             return Err(Error::Gone);
         }
-        let space = if self.0.stale {
-            &self.renewed().await?
-        } else {
-            self
-        };
-        space.write_with(Some(token.0), drafts, Some(extra)).await
+        self.write_current(Some(token.0), drafts, Some(extra)).await
+    }
+
+    /// Writes under the key of now. If somebody left since this space was opened, under the next one.
+    pub(super) async fn write_current(
+        &self,
+        token: Option<[u8; 16]>,
+        drafts: Vec<Draft>,
+        extra: Option<Also>,
+    ) -> Result<Written> {
+        if self.0.stale {
+            let space = self.renewed().await?;
+            return space.write_with(token, drafts, extra).await;
+        }
+        match self.attempt(token, drafts.clone(), extra.clone()).await {
+            Err(Refusal::Stale) => {
+                let now = self.other(self.id()).await?;
+                let space = if now.0.stale {
+                    now.renewed().await?
+                } else {
+                    now
+                };
+                space.write_with(token, drafts, extra).await
+            }
+            answer => self.settle(answer).await,
+        }
     }
 
     async fn write(
@@ -66,16 +86,10 @@ impl Space {
         drafts: Vec<Draft>,
         files: Vec<SealedFile>,
     ) -> Result<Written> {
-        let space = if self.0.stale {
-            &self.renewed().await?
-        } else {
-            self
-        };
-        let id = space.id();
+        let id = self.id();
         let mut rows = Vec::with_capacity(files.len());
         for file in &files {
-            space
-                .0
+            self.0
                 .app
                 .journal()
                 .put_blob(file.object, file.bytes.clone())
@@ -83,7 +97,7 @@ impl Space {
             rows.push(file.row());
         }
         if rows.is_empty() {
-            return space.write_with(token, drafts, None).await;
+            return self.write_current(token, drafts, None).await;
         }
         let rows = Arc::new(rows);
         let extra = journal::also(move |tx| {
@@ -95,29 +109,38 @@ impl Space {
                 Ok(())
             })
         });
-        space.write_with(token, drafts, Some(extra)).await
+        self.write_current(token, drafts, Some(extra)).await
     }
 
-    /// Appends, with more writes in the same transaction.
+    /// Appends under this very key, with more writes in the same transaction.
     pub(super) async fn write_with(
         &self,
         token: Option<[u8; 16]>,
         drafts: Vec<Draft>,
         extra: Option<Also>,
     ) -> Result<Written> {
+        let answer = self.attempt(token, drafts, extra).await;
+        self.settle(answer).await
+    }
+
+    async fn attempt(
+        &self,
+        token: Option<[u8; 16]>,
+        drafts: Vec<Draft>,
+        extra: Option<Also>,
+    ) -> journal::Result<Vec<u64>> {
         let (now, today) = (self.0.app.world().now(), self.0.app.world().today());
         let space = self.clone();
         let seal = move |head: Head| space.seal_all(head, now, today, &drafts);
-        match self
-            .0
-            .app
-            .journal()
-            .append(self.id(), token, seal, extra)
-            .await
-        {
+        let journal = self.0.app.journal();
+        journal.append(self.id(), token, seal, extra).await
+    }
+
+    async fn settle(&self, answer: journal::Result<Vec<u64>>) -> Result<Written> {
+        match answer {
             Ok(seqs) => self.written(&seqs).await,
             Err(Refusal::Duplicate) => Ok(Written::Already),
-            Err(Refusal::Conflict) => Err(Error::Conflict),
+            Err(Refusal::Conflict | Refusal::Stale) => Err(Error::Conflict),
             Err(error) => Err(error.into()),
         }
     }

@@ -58,7 +58,7 @@ impl Space {
                 }
             })
         });
-        self.write_with(
+        self.write_current(
             Some(token.0),
             vec![Draft::of(&Membership::Leave { user })],
             Some(extra),
