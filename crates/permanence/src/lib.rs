@@ -18,3 +18,4 @@ pub mod testing;
 mod today;
 
 pub use conversations::image_worker;
+pub use team::end_covers;

@@ -31,3 +31,4 @@ spaces-read-call = الاسم الظاهر
 spaces-read-join = وصول
 spaces-read-leave = مغادرة
 spaces-read-erased = محتوى ممحو
+spaces-until-day = حتى { $day }

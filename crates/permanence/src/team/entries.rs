@@ -6,6 +6,8 @@ use seal::{Bundle, UserId, VerifiedBundle};
 use serde::{Deserialize, Serialize};
 use web::{Entry, Guest, Keep, Record, Roles, SpaceKind, View};
 
+use super::rules;
+
 /// What happens in the team's space.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) enum Team {
@@ -46,15 +48,24 @@ pub(crate) enum Team {
         until: u32,
         reason: String,
     },
+    /// `to` now follows files of `from`, without an end date.
+    HandOver {
+        from: UserId,
+        to: UserId,
+    },
+    /// The structure's own number, printed on key cards; empty when there is none.
+    Phone {
+        number: String,
+    },
 }
 
-/// Where somebody stands.
+/// Where somebody stands. The number is the state that tables hold in clear.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(crate) enum Standing {
-    Invited,
-    Confirmed,
-    Suspended,
-    Removed,
+    Invited = 1,
+    Confirmed = 2,
+    Suspended = 3,
+    Removed = 4,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -111,7 +122,21 @@ impl Entry for Team {
                 until: 20_500,
                 reason: "congé".into(),
             },
+            Self::HandOver {
+                from: user,
+                to: stand_in,
+            },
+            Self::Phone {
+                number: "01 02 03 04 05".into(),
+            },
         ]
+    }
+}
+
+impl Colleague {
+    /// Whether they may belong to a person's space today.
+    pub(crate) fn may_accompany(&self) -> bool {
+        self.standing == Standing::Confirmed && rules::accompanies(self.roles)
     }
 }
 
@@ -135,17 +160,26 @@ impl Directory {
         self.colleagues.get(&user)
     }
 
+    /// The colleague whose keys are the root of the directory.
+    pub(crate) fn root(&self, pinned: &[u8]) -> Option<&Colleague> {
+        let signs = |colleague: &&Colleague| {
+            Bundle::from_bytes(&colleague.bundle).is_ok_and(|bundle| bundle.sig_pk == pinned)
+        };
+        self.colleagues.values().find(signs)
+    }
+
     pub(crate) fn name(&self, user: UserId) -> &str {
         self.colleagues
             .get(&user)
             .map_or("", |colleague| colleague.name.as_str())
     }
 
-    /// Somebody of the team as a future member of a space. Only the confirmed may enter.
+    /// Somebody of the team as a future member of a person's space. Only those confirmed in a role that
+    /// accompanies may enter: an admin who is nothing else opens nobody's.
     /// The bundle is trusted because a member's signed entry of the team's space holds it.
     pub(crate) fn guest(&self, user: UserId, until: Option<u32>, reason: &str) -> Option<Guest> {
         let colleague = self.colleagues.get(&user)?;
-        if colleague.standing != Standing::Confirmed {
+        if !colleague.may_accompany() {
             return None;
         }
         let bundle = Bundle::from_bytes(&colleague.bundle).ok()?;
@@ -219,7 +253,7 @@ impl View for Directory {
             Team::Remove { user } => {
                 self.change(user, |colleague| colleague.standing = Standing::Removed)
             }
-            Team::Cover { .. } => {}
+            Team::Cover { .. } | Team::HandOver { .. } | Team::Phone { .. } => {}
         }
     }
 }

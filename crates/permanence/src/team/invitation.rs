@@ -1,8 +1,6 @@
 //! An invitation: a link that opens once, within a day. Its secret is a recovery code of the guest's row;
 //! what the row says of the guest opens with that secret only.
 
-#![allow(dead_code, reason = "the team’s pages invite and withdraw")]
-
 use seal::{CardSecret, LockKind, RecoveryCode, UserId, UserKey};
 use serde::{Deserialize, Serialize};
 use web::{App, Result, Typed, UserKind};
@@ -11,7 +9,8 @@ use zeroize::Zeroizing;
 use super::NewUser;
 
 const LABEL: &str = "invitation";
-const DAY: i64 = 24 * 60 * 60 * 1000;
+/// How long a link lives, in milliseconds.
+pub(super) const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// What a guest's link opens.
 #[derive(Serialize, Deserialize)]
@@ -95,6 +94,10 @@ pub(crate) async fn accept(
     let (user, bundle) = (new.user, new.bundle.to_bytes());
     let kept = app.journal().write(move |tx| {
         Box::pin(async move {
+            // Two answers at once: the second finds the link spent.
+            if journal::vault::of(tx, user, LABEL).await?.is_none() {
+                return Err(journal::Error::Conflict);
+            }
             journal::users::set_login(tx, user, Some(login)).await?;
             journal::users::set_bundle(tx, user, &bundle).await?;
             journal::usk::put(tx, user, &sealed).await?;
@@ -110,14 +113,7 @@ pub(crate) async fn accept(
 }
 
 /// The link no longer opens anything.
-pub(crate) async fn withdraw(app: &App, user: UserId) -> Result<()> {
-    let gone = app
-        .journal()
-        .write(move |tx| Box::pin(async move { spend(tx, user).await }));
-    Ok(gone.await?)
-}
-
-async fn spend(tx: &mut journal::Tx, user: UserId) -> journal::Result<()> {
+pub(super) async fn spend(tx: &mut journal::Tx, user: UserId) -> journal::Result<()> {
     for lock in journal::locks::of(tx, user).await? {
         if lock.kind == LockKind::Recovery {
             journal::locks::remove(tx, lock.id).await?;

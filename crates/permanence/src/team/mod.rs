@@ -1,23 +1,36 @@
-//! The team: who belongs to the structure, what each may do, who stands in for whom.
-//! For the lead and the admin. It never opens a person's space, and never shows who works how much.
+//! The team: who belongs to the structure, what each may do, who was asked to come.
+//! For the lead and the admin, and readable by everybody who works here. It never opens a person's space,
+//! and never shows who works how much.
 
+mod acts;
 mod entries;
 mod found;
 mod invitation;
+mod pages;
+mod phone;
+pub(crate) mod rules;
+#[cfg(test)]
+mod tests;
 
-use web::{EntryKind, Feature, Language, Routes, ViewDef};
+use web::{EntryKind, Feature, Language, MenuItem, STAFF, ViewDef};
 
-pub(crate) use entries::{Directory, Team};
+pub use acts::end_covers;
+pub(crate) use entries::{Colleague, Directory, Standing, Team};
 pub(crate) use found::{NewUser, admit, found, open, own_bundle, team_id};
-#[allow(unused_imports, reason = "the team’s pages invite and withdraw")]
-pub(crate) use invitation::{Invitation, accept, invite, invited, withdraw};
+pub(crate) use invitation::{Invitation, accept, invite, invited};
+pub(crate) use phone::{dialled, phone};
 
 pub(crate) const FEATURE: Feature = Feature {
+    menu: &[MenuItem {
+        path: "/equipe",
+        word: "team-menu",
+        access: STAFF,
+    }],
     views: &[ViewDef::of::<Directory>()],
     entries: &[EntryKind::of::<Team>()],
     ..Feature::new(
         "team",
-        Routes::new,
+        pages::routes,
         &[
             (Language::French, include_str!("fr.ftl")),
             (Language::English, include_str!("en.ftl")),

@@ -56,10 +56,22 @@ fn face(visit: &Visit, space: &Space, member: &Member) -> Face {
         (false, true) => "spaces-professional",
         (false, false) => "spaces-the-person",
     };
+    // A cover is told with its end, in the same words to both sides.
+    let until = member.until.map(|day| {
+        visit.words().with(
+            "spaces-until-day",
+            "day",
+            visit.date(super::openings::civil(day)),
+        )
+    });
     Face {
         initials: initials(&member.name),
         name: member.name.clone(),
-        what: visit.t(what),
+        what: [Some(visit.t(what)), until]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", "),
         staff: member.staff,
     }
 }
