@@ -13,5 +13,6 @@ pub const FEATURES: &[&Feature] = &[
     &crate::search::FEATURE,
     &crate::export::FEATURE,
     &crate::team::FEATURE,
+    &crate::cover::FEATURE,
     &crate::account::FEATURE,
 ];

@@ -155,11 +155,7 @@ async fn round(app: &App) -> journal::Result<()> {
             journal::sessions::sweep(tx, now).await?;
             journal::rates::sweep(tx, now / 1000).await?;
             journal::done::sweep(tx, today.saturating_sub(2)).await?;
-            // A cover that is over takes its keys with it, and the next write opens a new epoch.
-            for (space, user) in journal::spaces::ended(tx, today).await? {
-                journal::spaces::leave(tx, space, user).await?;
-            }
-            Ok(())
+            crate::team::end_covers(tx, today).await.map(drop)
         })
     });
     swept.await?;

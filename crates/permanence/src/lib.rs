@@ -6,6 +6,7 @@ pub mod app;
 mod cards;
 pub mod config;
 mod conversations;
+mod cover;
 pub mod doctor;
 mod entrance;
 mod export;
@@ -18,4 +19,3 @@ pub mod testing;
 mod today;
 
 pub use conversations::image_worker;
-pub use team::end_covers;

@@ -1,0 +1,81 @@
+cards-title = Key cards
+cards-made = A key card was made.
+cards-reopened = A key card was reopened, with the person present.
+cards-lost = A key card was reported lost: it opens nothing any more.
+cards-empty = A key card lets the person write to you from any telephone, without an address or a password. Make it together.
+cards-make = Make a card
+cards-make-other = Make another card
+cards-make-again = Make a card again
+cards-made-on = Card made { $moment }
+cards-made-by = by { $name }
+cards-state-open = opens
+cards-state-until = waits until { $hour }
+cards-state-closed = closed after ten tries
+cards-state-lost = lost, { $day }
+cards-lose = Card lost
+cards-lose-hint = “Card lost” acts at once: the card opens nothing any more, and the telephone where it was open closes. Messages stay.
+cards-reopen = Reopen the card
+cards-present = The person is with me.
+cards-present-missing = A closed card is reopened face to face. Tick when the person is with you.
+cards-new-title = Make a card together
+cards-new-how = The person chooses their secret digits and types them. You do not need to know them.
+cards-pin-choose = Their secret digits
+cards-pin-hint = 4 to 6 digits. Not a year, not a sequence: somebody near would find them.
+cards-pin-again = The same, once more
+cards-pin-differs = These are not the same digits. Type them once more.
+cards-pin-shape = Choose 4 to 6 digits.
+cards-pin-trivial = These digits are guessed too fast: a sequence, a repetition. Choose others.
+cards-pin-year = This looks like a year: somebody near would try it. Choose other digits.
+cards-name = The name written on the card
+cards-name-hint = As the person wishes. Nothing, if somebody may see the card.
+cards-do = Make the card
+cards-sheet-title = The card
+cards-once = This card is shown only once. Print it, or copy the code, before you leave this page.
+cards-shown = This card was already shown, and it is kept nowhere. If it is lost, say so in the list and make another.
+cards-print = Print the card
+cards-print-noscript = Print this page with your browser’s menu.
+cards-printed-call = Call:
+cards-tell = To tell the person
+cards-tell-1 = The square is read with the telephone’s camera. Or one types the address and the code.
+cards-tell-2 = The secret digits are not written on the card. After five mistakes, one must wait an hour.
+cards-tell-3 = Card lost, or seen by somebody: call, it will be closed at once.
+cards-door-title = Enter with my card
+cards-code = The code written on your card
+cards-code-hint = 26 letters and digits. Spaces and capitals do not matter.
+cards-code-shape = This is not a whole code: it has 26 letters and digits. Look at your card again.
+cards-pin = Your secret digits
+cards-pin-missing = Type your secret digits.
+cards-phone = Is this telephone yours?
+cards-phone-mine = Yes, it is mine
+cards-phone-mine-hint = It closes after 15 minutes without doing anything.
+cards-phone-shared = No, I share it
+cards-phone-shared-hint = It closes after 5 minutes, and nothing stays in it.
+cards-open = Open
+cards-help = Call
+cards-wrong = { $count ->
+    [one] This code does not match. 1 try is left.
+   *[other] This code does not match. { $count } tries are left.
+}
+cards-until = There were too many tries. Start again at { $hour }.
+cards-closed = This card closed after too many tries. Whoever accompanies you can reopen it with you.
+cards-call-at = Call { $number }.
+cards-call = Call the person who gave you the card.
+cards-home-title = My home
+cards-hello = Hello
+cards-hello-name = Hello { $name }
+cards-home-closed = There is no open exchange here any more. If you need us, call or come and see us: the door stays open.
+cards-messages = Messages
+cards-news = { $count ->
+    [0] Write or read again
+    [one] 1 new
+   *[other] { $count } new
+}
+cards-who = Who sees what
+cards-call-tile = Call
+cards-danger = In danger now
+cards-danger-17 = Police
+cards-danger-15 = Medical emergency
+cards-danger-114 = By text message, if you cannot speak
+cards-danger-119 = Children in danger
+cards-danger-3919 = Violence against women
+cards-danger-3114 = Thoughts of death, at any hour

@@ -1,0 +1,81 @@
+cards-title = Cartes-clés
+cards-made = Une carte-clé a été faite.
+cards-reopened = Une carte-clé a été rouverte, en présence de la personne.
+cards-lost = Une carte-clé a été déclarée perdue : elle n’ouvre plus rien.
+cards-empty = Une carte-clé laisse la personne vous écrire depuis n’importe quel téléphone, sans adresse ni mot de passe. Faites-la ensemble.
+cards-make = Faire une carte
+cards-make-other = Faire une autre carte
+cards-make-again = Refaire une carte
+cards-made-on = Carte faite { $moment }
+cards-made-by = par { $name }
+cards-state-open = ouvre
+cards-state-until = attend { $hour }
+cards-state-closed = fermée après dix essais
+cards-state-lost = perdue, { $day }
+cards-lose = Carte perdue
+cards-lose-hint = « Carte perdue » agit tout de suite : la carte n’ouvre plus rien, et le téléphone où elle était ouverte se ferme. Les messages restent.
+cards-reopen = Rouvrir la carte
+cards-present = La personne est avec moi.
+cards-present-missing = Une carte fermée se rouvre en face à face. Cochez quand la personne est avec vous.
+cards-new-title = Faire une carte ensemble
+cards-new-how = La personne choisit ses chiffres secrets et les tape elle-même. Vous n’avez pas besoin de les connaître.
+cards-pin-choose = Ses chiffres secrets
+cards-pin-hint = De 4 à 6 chiffres. Pas une année, pas une suite : un proche les trouverait.
+cards-pin-again = Les mêmes, encore une fois
+cards-pin-differs = Ce ne sont pas les mêmes chiffres. Tapez-les encore une fois.
+cards-pin-shape = Choisissez de 4 à 6 chiffres.
+cards-pin-trivial = Ces chiffres se devinent trop vite : une suite, une répétition. Choisissez-en d’autres.
+cards-pin-year = On dirait une année : un proche l’essaierait. Choisissez d’autres chiffres.
+cards-name = Le nom écrit sur la carte
+cards-name-hint = Comme la personne le veut. Rien, si la carte peut être vue par quelqu’un.
+cards-do = Faire la carte
+cards-sheet-title = La carte
+cards-once = Cette carte n’est montrée qu’une fois. Imprimez-la, ou recopiez le code, avant de quitter cette page.
+cards-shown = Cette carte a déjà été montrée, et elle n’est gardée nulle part. Si elle est perdue, dites-le dans la liste et faites-en une autre.
+cards-print = Imprimer la carte
+cards-print-noscript = Imprimez cette page avec le menu de votre navigateur.
+cards-printed-call = Appelez :
+cards-tell = À dire à la personne
+cards-tell-1 = Le carré se lit avec l’appareil photo du téléphone. Ou bien on tape l’adresse et le code.
+cards-tell-2 = Les chiffres secrets ne s’écrivent pas sur la carte. Après cinq erreurs, il faut attendre une heure.
+cards-tell-3 = Carte perdue ou vue par quelqu’un : appelez, elle sera fermée tout de suite.
+cards-door-title = Entrer avec ma carte
+cards-code = Le code écrit sur votre carte
+cards-code-hint = 26 lettres et chiffres. Les espaces et les majuscules ne comptent pas.
+cards-code-shape = Ce n’est pas un code entier : il a 26 lettres et chiffres. Regardez encore votre carte.
+cards-pin = Vos chiffres secrets
+cards-pin-missing = Tapez vos chiffres secrets.
+cards-phone = Ce téléphone est-il à vous ?
+cards-phone-mine = Oui, c’est le mien
+cards-phone-mine-hint = Il se ferme après 15 minutes sans rien faire.
+cards-phone-shared = Non, je le partage
+cards-phone-shared-hint = Il se ferme après 5 minutes, et rien ne reste dedans.
+cards-open = Ouvrir
+cards-help = Appeler
+cards-wrong = { $count ->
+    [one] Ce code ne correspond pas. Il reste 1 essai.
+   *[other] Ce code ne correspond pas. Il reste { $count } essais.
+}
+cards-until = Il y a eu trop d’essais. Recommencez à { $hour }.
+cards-closed = Cette carte s’est fermée après trop d’essais. La personne qui vous accompagne peut la rouvrir avec vous.
+cards-call-at = Appelez le { $number }.
+cards-call = Appelez la personne qui vous a donné la carte.
+cards-home-title = Chez moi
+cards-hello = Bonjour
+cards-hello-name = Bonjour { $name }
+cards-home-closed = Il n’y a plus d’échange ouvert ici. Si vous avez besoin de nous, appelez ou passez nous voir : la porte reste ouverte.
+cards-messages = Messages
+cards-news = { $count ->
+    [0] Écrire ou relire
+    [one] 1 nouveau
+   *[other] { $count } nouveaux
+}
+cards-who = Qui voit quoi
+cards-call-tile = Appeler
+cards-danger = En danger maintenant
+cards-danger-17 = Police
+cards-danger-15 = Urgence médicale
+cards-danger-114 = Par SMS, si vous ne pouvez pas parler
+cards-danger-119 = Enfants en danger
+cards-danger-3919 = Violences faites aux femmes
+cards-danger-3114 = Idées de mort, à toute heure

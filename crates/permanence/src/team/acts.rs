@@ -3,7 +3,7 @@
 
 use journal::{Error as Refusal, Tx, users};
 use seal::{SpaceId, UserId};
-use web::{App, Draft, Error, Membership, Result, Roles, Space, SpaceKind, Token, UserKind};
+use web::{App, Draft, Membership, Result, Roles, Space, SpaceKind, Token, UserKind};
 
 use super::{Standing, Team, invitation, rules};
 
@@ -177,18 +177,12 @@ async fn is_kept(tx: &mut Tx, space: SpaceId, user: UserId) -> journal::Result<b
     Ok(false)
 }
 
-/// Memberships whose last day is past: their keys go, and the next write takes a new key. Returns how many.
-/// A job calls it; without it nobody could open anything either, but the keys would stay in the tables.
-pub async fn end_covers(app: &App) -> Result<usize> {
-    let today = app.world().today();
-    let write = app.journal().write(move |tx| {
-        Box::pin(async move {
-            let ended = journal::spaces::ended(tx, today).await?;
-            for (space, user) in &ended {
-                journal::spaces::leave(tx, *space, *user).await?;
-            }
-            Ok(ended.len())
-        })
-    });
-    write.await.map_err(Error::from)
+/// Memberships whose last day is past: their keys go, and the next write takes a new key. Gives how many.
+/// Nobody could open anything with them any more; a job calls this so that they do not stay in the tables.
+pub(crate) async fn end_covers(tx: &mut Tx, today: u32) -> journal::Result<usize> {
+    let ended = journal::spaces::ended(tx, today).await?;
+    for (space, user) in &ended {
+        journal::spaces::leave(tx, *space, *user).await?;
+    }
+    Ok(ended.len())
 }

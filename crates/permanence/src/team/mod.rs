@@ -14,7 +14,7 @@ mod tests;
 
 use web::{EntryKind, Feature, Language, MenuItem, STAFF, ViewDef};
 
-pub use acts::end_covers;
+pub(crate) use acts::end_covers;
 pub(crate) use entries::{Colleague, Directory, Standing, Team};
 pub(crate) use found::{NewUser, admit, found, open, own_bundle, team_id};
 pub(crate) use invitation::{Invitation, accept, invite, invited};

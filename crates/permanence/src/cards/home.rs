@@ -1,0 +1,81 @@
+//! The person's home, after the card: a few big doors, who reads, whom to call. Nothing about the past,
+//! nothing that a neighbour could read over a shoulder.
+
+use askama::Template;
+use web::{Result, Space, SpaceKind, Visit, page};
+
+use crate::{conversations::Exchange, spaces::ThreadHead, team};
+
+#[derive(Template)]
+#[template(path = "cards/home.html")]
+struct Home<'a> {
+    visit: &'a Visit,
+    hello: String,
+    places: Vec<Place>,
+    /// Every space of this card is closed.
+    closed: bool,
+    call: Option<(String, String)>,
+    danger: [(&'static str, String); 6],
+}
+
+/// One thread of the person's.
+struct Place {
+    id: String,
+    /// How the message tile is called: the workers' names when there are several threads.
+    with: String,
+    fresh: usize,
+    news: String,
+}
+
+pub(super) async fn home(visit: Visit) -> Result {
+    let spaces = visit.spaces(SpaceKind::Thread).await?;
+    let (mut places, mut name) = (Vec::new(), String::new());
+    for space in spaces.iter().filter(|space| !space.is_closed()) {
+        name = space.view::<ThreadHead>().await?.name;
+        places.push(place(&visit, space).await?);
+    }
+    let call = team::phone(visit.app())
+        .await?
+        .map(|number| (team::dialled(&number), number));
+    let hello = if name.is_empty() {
+        visit.t("cards-hello")
+    } else {
+        visit.words().with("cards-hello-name", "name", name)
+    };
+    let inside = Home {
+        visit: &visit,
+        hello,
+        closed: places.is_empty(),
+        places,
+        call,
+        danger: danger(&visit),
+    };
+    Ok(page(&visit, visit.t("cards-home-title"), &inside))
+}
+
+async fn place(visit: &Visit, space: &Space) -> Result<Place> {
+    let exchange = space.view::<Exchange>().await?;
+    let circle = space.circle().await?;
+    let staff = circle
+        .present(visit.today())
+        .into_iter()
+        .filter(|member| member.staff);
+    let with = staff
+        .map(|member| member.name.as_str())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let fresh = exchange.unread(visit.user()?.user);
+    let news = visit.words().count("cards-news", fresh);
+    Ok(Place {
+        id: space.id().to_string(),
+        with,
+        fresh,
+        news,
+    })
+}
+
+/// Who answers now, whatever the hour, for nothing.
+fn danger(visit: &Visit) -> [(&'static str, String); 6] {
+    ["17", "15", "114", "119", "3919", "3114"]
+        .map(|number| (number, visit.t(&format!("cards-danger-{number}"))))
+}
