@@ -7,6 +7,8 @@ mod cards;
 pub mod config;
 mod conversations;
 mod cover;
+mod demo_words;
+pub mod demo;
 pub mod doctor;
 mod entrance;
 mod export;

@@ -15,6 +15,7 @@ use std::{
 use clap::{Parser, Subcommand};
 use permanence::{
     config::Config,
+    demo::{self, Past, Tried},
     doctor::{self, Weight},
     installation,
 };
@@ -35,8 +36,20 @@ struct Arguments {
 enum Command {
     /// Runs the structure's program.
     Serve(Place),
+    /// Starts an invented structure in a new folder, to try.
+    Demo(Trial),
     /// Says what is unsafe in this installation.
     Doctor(Place),
+}
+
+#[derive(clap::Args)]
+struct Trial {
+    /// A new folder for it; one under the temporary folder when absent.
+    #[arg(long)]
+    folder: Option<PathBuf>,
+    /// The address and port to listen on: this machine only.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
 }
 
 #[derive(clap::Args)]
@@ -76,6 +89,7 @@ fn main() -> ExitCode {
     }
     let done = match Arguments::parse().command {
         Command::Serve(place) => run(serve(place)),
+        Command::Demo(trial) => run(demonstrate(trial)),
         Command::Doctor(place) => examine(&place),
     };
     match done {
@@ -108,6 +122,60 @@ async fn serve(place: Place) -> Result<ExitCode, String> {
     );
     installation::serve(&config, app).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// An invented structure: written in the past, then opened as any other.
+async fn demonstrate(trial: Trial) -> Result<ExitCode, String> {
+    let real = world();
+    let folder = trial
+        .folder
+        .unwrap_or_else(|| std::env::temp_dir().join(format!("permanence-demo-{}", real.now())));
+    let config = Config {
+        listen: trial.listen,
+        ..Config::under(&folder)
+    };
+    if config.folder.exists() {
+        return Err(format!(
+            "{} : ce dossier existe déjà / this folder exists already",
+            folder.display()
+        ));
+    }
+    let past = Past::before(real.now());
+    let app = installation::open(&config, past.world(&real)).await?;
+    say("On invente une structure…", "Inventing a structure…");
+    let tried = demo::fill(&app, &past, real.now()).await;
+    let tried = tried.map_err(|error| format!("demo: {error:?}"))?;
+    drop(app);
+    let app = installation::open(&config, real).await?;
+    welcome(&config, &tried);
+    installation::serve(&config, app).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn welcome(config: &Config, tried: &Tried) {
+    let address = config.public_address();
+    say(&format!("Ouvrez {address}"), &format!("Open {address}"));
+    say("Peuvent entrer :", "Who may come in:");
+    for (login, name) in &tried.staff {
+        say(
+            &format!("  {login:8} ({name})"),
+            &format!("  {login:8} ({name})"),
+        );
+    }
+    say(
+        &format!("avec le mot de passe : {}", demo::PASSWORD),
+        &format!("with the password: {}", demo::PASSWORD),
+    );
+    if let Some((code, pin)) = &tried.card {
+        say(
+            &format!("Le côté d’Amina : {address}/c#{code} puis les chiffres {pin}"),
+            &format!("Amina’s side: {address}/c#{code} then the digits {pin}"),
+        );
+    }
+    say(
+        "Tout est inventé, et n’écoute que sur cette machine.",
+        "All of it is invented, and listens on this machine only.",
+    );
 }
 
 fn examine(place: &Place) -> Result<ExitCode, String> {

@@ -21,7 +21,7 @@ use web::{
     reason = "names for the other slices, the demonstration and tests"
 )]
 pub(crate) use entries::{
-    ACT, Case, Channel, Contact, File, RECEIVED, SAID, Safety, Thread, ThreadHead,
+    ACT, Case, Channel, Contact, File, Person, RECEIVED, SAID, Safety, Thread, ThreadHead,
 };
 #[allow(
     unused_imports,
