@@ -94,14 +94,19 @@ pub async fn fill(app: &App, past: &Past, now: i64) -> web::Result<Tried> {
         .iter()
         .map(|(login, name, _)| (*login, *name))
         .collect();
-    Ok(Tried { staff, card: None })
+    Ok(Tried {
+        staff,
+        card: print(app, &cases).await?,
+    })
 }
 
 /// A key card for the first person, as a worker would make it: its secret is only ever printed.
 async fn print(app: &App, cases: &[File]) -> web::Result<Option<(String, &'static str)>> {
-    let Some(file) = cases.first() else { return Ok(None) };
+    let Some(file) = cases.first() else {
+        return Ok(None);
+    };
     let made = cards::make_card(&file.notebook, &token(app), PIN).await?;
-    Ok(made.map(|made| (made.secret.compact().to_string(), PIN)))
+    Ok(made.map(|made| (made.compact().to_string(), PIN)))
 }
 
 /// A member of the invented staff, with keys.
@@ -280,7 +285,7 @@ async fn write(app: &App, file: &File, number: usize, step: usize) -> web::Resul
     let token = token(app);
     match (number + step) % 4 {
         0 | 1 => {
-            let space = if step % 3 == 0 {
+            let space = if step.is_multiple_of(3) {
                 &file.second
             } else {
                 &file.notebook

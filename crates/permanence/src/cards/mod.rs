@@ -15,10 +15,6 @@ mod tests;
 use web::{ANYONE, CARD, EntryKind, Feature, Language, Reader, Routes, SpaceKind, ViewDef, WORKER};
 
 pub(crate) use entries::{Card, Cards};
-#[expect(
-    unused_imports,
-    reason = "for the demonstration, the whole-program tests and other slices' tests"
-)]
 pub(crate) use make::make_card;
 
 pub(crate) const FEATURE: Feature = Feature {

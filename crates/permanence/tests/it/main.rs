@@ -7,6 +7,8 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::print_stderr,
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
     reason = "a test may stop and speak"
 )]
 

@@ -205,6 +205,13 @@ mod tests {
                 ],
                 |file| file.measure.is_none(),
             ),
+        ];
+        holds(table);
+    }
+
+    #[test]
+    fn the_last_word_on_the_whole_file_holds() {
+        let table: Vec<(Vec<Case>, Expected)> = vec![
             (
                 vec![Case::NeverWrite {
                     never: true,
@@ -230,6 +237,10 @@ mod tests {
                 |file| file.closing.is_none(),
             ),
         ];
+        holds(table);
+    }
+
+    fn holds(table: Vec<(Vec<Case>, Expected)>) {
         for (place, (cases, expected)) in table.into_iter().enumerate() {
             let file = fold([vec![open()], cases].concat());
             assert!(expected(&file), "line {place}");

@@ -18,7 +18,6 @@ use super::entries::Listed;
 
 pub(super) fn routes() -> Routes {
     let member = STAFF.inside(SpaceKind::Notebook);
-    let worker = WORKER.inside(SpaceKind::Notebook);
     let routes = Routes::new()
         .get("/personnes", STAFF, list::list)
         .get("/personnes/page/{page}", STAFF, list::further)
@@ -64,6 +63,13 @@ pub(super) fn routes() -> Routes {
         .get("/espaces/{space}/protection", member, protection::edit)
         .post("/espaces/{space}/protection", member, protection::amend)
         .post("/espaces/{space}/protection/fin", member, protection::end);
+    life_routes(routes)
+}
+
+/// Who belongs to a file, and how it ends.
+fn life_routes(routes: Routes) -> Routes {
+    let member = STAFF.inside(SpaceKind::Notebook);
+    let worker = WORKER.inside(SpaceKind::Notebook);
     routes
         .get("/espaces/{space}/membres", member, members::show)
         .post("/espaces/{space}/membres/referent", worker, members::lead)

@@ -2,9 +2,19 @@
 
 /// A body with its type. `CSRF` and `FIELD` stand for the token and a field of the form.
 pub fn bodies() -> Vec<(&'static str, Vec<u8>)> {
-    const PLAIN: &str = "application/x-www-form-urlencoded";
-    const PARTS: &str = "multipart/form-data; boundary=line";
-    let text = |body: &str| body.as_bytes().to_vec();
+    [broken(), shapes(), heavy(), kinds(), parts()].concat()
+}
+
+const PLAIN: &str = "application/x-www-form-urlencoded";
+const PARTS: &str = "multipart/form-data; boundary=line";
+
+type Bodies = Vec<(&'static str, Vec<u8>)>;
+
+fn text(body: &str) -> Vec<u8> {
+    body.as_bytes().to_vec()
+}
+
+fn broken() -> Bodies {
     let mut bodies = Vec::new();
     let broken = [
         "%ff",
@@ -28,6 +38,11 @@ pub fn bodies() -> Vec<(&'static str, Vec<u8>)> {
             .iter()
             .map(|value| (PLAIN, text(&format!("_csrf=CSRF&_token=1&FIELD={value}")))),
     );
+    bodies
+}
+
+fn shapes() -> Bodies {
+    let mut bodies = Vec::new();
     let shapes = [
         "",
         "&",
@@ -51,6 +66,11 @@ pub fn bodies() -> Vec<(&'static str, Vec<u8>)> {
         "\u{feff}_csrf=CSRF",
     ];
     bodies.extend(shapes.iter().map(|body| (PLAIN, text(body))));
+    bodies
+}
+
+fn heavy() -> Bodies {
+    let mut bodies = Vec::new();
     bodies.push((
         PLAIN,
         text(&format!("_csrf=CSRF&{}", "FIELD=a&".repeat(5_000))),
@@ -72,6 +92,11 @@ pub fn bodies() -> Vec<(&'static str, Vec<u8>)> {
         )),
     ));
     bodies.push((PLAIN, b"_csrf=CSRF&FIELD=\xff\xfe\x00\x80".to_vec()));
+    bodies
+}
+
+fn kinds() -> Bodies {
+    let mut bodies = Vec::new();
     let kinds = [
         "application/json",
         "text/plain",
@@ -86,6 +111,11 @@ pub fn bodies() -> Vec<(&'static str, Vec<u8>)> {
         "",
     ];
     bodies.extend(kinds.iter().map(|kind| (*kind, text("_csrf=CSRF&FIELD=a"))));
+    bodies
+}
+
+fn parts() -> Bodies {
+    let mut bodies = Vec::new();
     let part = "--line\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\nCSRF\r\n";
     let tails = [
         "",
@@ -124,8 +154,14 @@ pub fn bodies() -> Vec<(&'static str, Vec<u8>)> {
 
 /// Files: name, announced type, bytes.
 pub fn files() -> Vec<(String, &'static str, Vec<u8>)> {
+    [pictures(), disguised(), voices(), named()].concat()
+}
+
+type Files = Vec<(String, &'static str, Vec<u8>)>;
+
+fn pictures() -> Files {
     let picture = crate::drive::PICTURE;
-    let mut files: Vec<(String, &'static str, Vec<u8>)> = Vec::new();
+    let mut files: Files = Vec::new();
     let mut add =
         |name: &str, kind: &'static str, bytes: Vec<u8>| files.push((name.to_owned(), kind, bytes));
     add("vide.png", "image/png", Vec::new());
@@ -141,6 +177,14 @@ pub fn files() -> Vec<(String, &'static str, Vec<u8>)> {
     add("immense.png", "image/png", picture_of(u32::MAX, u32::MAX));
     add("bombe.zip", "application/zip", zip_bomb());
     add("bombe.png", "image/png", zip_bomb());
+    files
+}
+
+fn disguised() -> Files {
+    let picture = crate::drive::PICTURE;
+    let mut files: Files = Vec::new();
+    let mut add =
+        |name: &str, kind: &'static str, bytes: Vec<u8>| files.push((name.to_owned(), kind, bytes));
     add(
         "page.png",
         "image/png",
@@ -181,6 +225,14 @@ pub fn files() -> Vec<(String, &'static str, Vec<u8>)> {
         "application/octet-stream",
         b"MZ\x90\x00canari".to_vec(),
     );
+    files
+}
+
+fn voices() -> Files {
+    let picture = crate::drive::PICTURE;
+    let mut files: Files = Vec::new();
+    let mut add =
+        |name: &str, kind: &'static str, bytes: Vec<u8>| files.push((name.to_owned(), kind, bytes));
     add("voix.ogg", "audio/ogg", b"OggS\x00\x02canari".to_vec());
     add(
         "voix.webm",
@@ -202,6 +254,14 @@ pub fn files() -> Vec<(String, &'static str, Vec<u8>)> {
         "image/png",
         [picture, &vec![0; 22 * 1024 * 1024]].concat(),
     );
+    files
+}
+
+fn named() -> Files {
+    let picture = crate::drive::PICTURE;
+    let mut files: Files = Vec::new();
+    let mut add =
+        |name: &str, kind: &'static str, bytes: Vec<u8>| files.push((name.to_owned(), kind, bytes));
     for kind in [
         "text/html",
         "image/svg+xml",

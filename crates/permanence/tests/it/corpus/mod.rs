@@ -3,6 +3,7 @@
 //! Each run draws a part of it by a seed that it prints; `bin/bench corpus` sends everything.
 
 mod bodies;
+mod traps;
 mod trial;
 mod words;
 

@@ -1,7 +1,9 @@
 //! Two thousand things that nobody should type, and that somebody will. Written in code, so that each can be explained.
 
+use super::traps::{code, dates};
+
 /// A word that shows itself: wherever `<canari` is read in a page, something was not escaped.
-const MARK: &str = "canari";
+pub(super) const MARK: &str = "canari";
 
 /// All of them, each once, in an order that does not change.
 pub fn words() -> Vec<String> {
@@ -26,7 +28,7 @@ pub fn words() -> Vec<String> {
     words
 }
 
-fn each(list: &[&str], make: impl Fn(&str) -> Vec<String>) -> Vec<String> {
+pub(super) fn each(list: &[&str], make: impl Fn(&str) -> Vec<String>) -> Vec<String> {
     list.iter().flat_map(|item| make(item)).collect()
 }
 
@@ -115,147 +117,6 @@ fn markup() -> Vec<String> {
         .collect()
 }
 
-/// What other programs would run: databases, shells, templates, paths, formats, headers, sheets.
-fn code() -> Vec<String> {
-    let list = [
-        "' or 1=1 --",
-        "'; drop table entry; --",
-        "1); delete from account; --",
-        "\" or \"\"=\"",
-        "admin'/*",
-        "x' union select ct from lock --",
-        "$(touch /tmp/canari)",
-        "`touch /tmp/canari`",
-        "; ls -la |",
-        "&& reboot",
-        "| cat /etc/passwd",
-        "%0a%0did",
-        "{{7*7}}",
-        "${7*7}",
-        "#{7*7}",
-        "<%= 7*7 %>",
-        "{% include '/etc/passwd' %}",
-        "${jndi:ldap://canari/a}",
-        "%s%s%s%n%n%n",
-        "%x%x%x",
-        "{0}{1}{}",
-        "{ $name }",
-        "{ -term }",
-        "../../../../etc/passwd",
-        "..\\..\\windows\\win.ini",
-        "....//....//etc/passwd",
-        "%2e%2e%2f%2e%2e%2f",
-        "/dev/null",
-        "/proc/self/environ",
-        "file:///etc/passwd",
-        "C:\\con\\con",
-        "con",
-        "nul",
-        "aux.txt",
-        "COM1",
-        "javascript:canari()",
-        "data:text/html,<canari>",
-        "vbscript:x",
-        "//canari.example",
-        "/\\canari.example",
-        "https://canari.example/",
-        "http://169.254.169.254/latest/",
-        "http://[::1]:22/",
-        "gopher://x",
-        "=cmd|' /C calc'!A0",
-        "+1+1",
-        "-1+1",
-        "@SUM(1)",
-        "=HYPERLINK(\"//canari\")",
-        "x\r\nSet-Cookie: s=canari",
-        "x\nLocation: //canari",
-        "x%0d%0aX-Canari: 1",
-        "x\r\n\r\n<canari>",
-        "\u{0}canari",
-        "a\u{0}.png",
-        "undefined",
-        "null",
-        "NULL",
-        "nil",
-        "None",
-        "true",
-        "false",
-        "NaN",
-        "Infinity",
-        "[object Object]",
-        "__proto__",
-        "constructor",
-        "hasOwnProperty",
-        "toString",
-        "self",
-        "super",
-        "new",
-        "select",
-        "{}",
-        "[]",
-        "\"\"",
-        "''",
-        "()",
-        "{\"a\":1}",
-        "[1,2",
-        "{\"__proto__\":{\"x\":1}}",
-        "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]><x>&y;</x>",
-        "<?php echo 1 ?>",
-        "<% x %>",
-        "BEGIN:VCARD\nFN:canari\nEND:VCARD",
-        "data:image/png;base64,AAAA",
-        "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR",
-        "kit-error-not-found",
-        "entrance-title",
-        "[kit-skip]",
-        "--line--",
-        "--line\r\n",
-        "_csrf",
-        "_token",
-        "on",
-        "off",
-        "0",
-        "1",
-        " ",
-        "  ",
-        "\t",
-        "\n",
-        "\r\n",
-        ".",
-        "..",
-        "/",
-        "\\",
-        "-",
-        "--",
-        "_",
-        "~",
-        "#",
-        "?",
-        "&",
-        "=",
-        "%",
-        "%%",
-        "%zz",
-        "+",
-        "*",
-        "**",
-        "\"",
-        "'",
-        "<",
-        ">",
-        "<>",
-        "</",
-        "/>",
-        "&amp;",
-        "&amp;amp;",
-        "&#0;",
-        "&#x110000;",
-    ];
-    each(&list, |item| {
-        vec![item.to_owned(), format!("Amina {item} Diallo")]
-    })
-}
-
 fn numbers() -> Vec<String> {
     let list = [
         "0",
@@ -318,88 +179,6 @@ fn numbers() -> Vec<String> {
             format!("{item}\u{0}"),
         ]
     })
-}
-
-/// Days and hours that do not exist, exist twice, or are written otherwise.
-fn dates() -> Vec<String> {
-    let days = [
-        "0000-00-00",
-        "0000-01-01",
-        "0001-01-01",
-        "1582-10-10",
-        "1899-12-31",
-        "1969-12-31",
-        "1970-01-01",
-        "1900-02-29",
-        "2000-02-29",
-        "2023-02-29",
-        "2024-02-29",
-        "2026-02-30",
-        "2026-04-31",
-        "2026-13-01",
-        "2026-00-10",
-        "2026-01-00",
-        "2026-01-32",
-        "9999-12-31",
-        "9999-99-99",
-        "10000-01-01",
-        "-0001-01-01",
-        "+2026-01-01",
-        "+999999-01-01",
-        "99999999-01-01",
-        "2026-1-1",
-        "26-01-01",
-        "01/02/2026",
-        "2026/01/02",
-        "2 janvier 2026",
-        "demain",
-        "2026-W05-1",
-        "2026-366",
-        "20260102",
-        "2026-01-02T03:04:05Z",
-        "2026-01-02T25:00",
-        "2026-11-24 ",
-        "２０２６-０１-０１",
-        "٢٠٢٦-٠١-٠١",
-    ];
-    let hours = [
-        "24:00",
-        "25:61",
-        "00:00",
-        "23:59:60",
-        "02:30",
-        "-1:00",
-        "9:5",
-        "9h",
-        "midi",
-        "10:30:00.123456789",
-        "10:30+25:00",
-        "10:30Z",
-        "1030",
-        "::",
-        "99:99",
-    ];
-    let mut dates = each(&days, |day| {
-        vec![
-            day.to_owned(),
-            format!("{day}T02:30"),
-            format!("{day}T24:00+14:00"),
-        ]
-    });
-    // Hours that the clock skips and repeats in Paris.
-    dates.extend(
-        [
-            "2026-03-29T02:30",
-            "2026-10-25T02:30",
-            "2027-03-28T02:00",
-            "2026-06-30T23:59:60",
-        ]
-        .map(str::to_owned),
-    );
-    dates.extend(each(&hours, |hour| {
-        vec![hour.to_owned(), format!("2026-11-24T{hour}")]
-    }));
-    dates
 }
 
 /// Numbers that are not quite phones (E.164 and what people write).
