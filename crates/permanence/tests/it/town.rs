@@ -29,9 +29,9 @@ pub struct Town {
 
 /// Words found again wherever they should not be: (space, its word).
 pub const CANARIES: [(&str, &str); 4] = [
-    ("thread-1", "canarizibeline"),
+    ("notebook-1", "canarizibeline"),
     ("thread-1", "canarimurmure"),
-    ("thread-2", "canarifoulque"),
+    ("notebook-2", "canarifoulque"),
     ("thread-2", "canariroselin"),
 ];
 
