@@ -24,6 +24,7 @@ mod reader;
 mod serve;
 mod session;
 mod space;
+mod square;
 pub mod testing;
 mod trace;
 mod visit;
@@ -51,6 +52,7 @@ pub use space::{
     Erased, FileRef, Founding, Glimpse, Guest, SealedFile, Sighting, Space, SpaceKind, ViewDef,
     Written,
 };
+pub use square::square;
 pub use trace::{Line as TraceLine, Opening, month, note_act};
 pub use visit::{Principal, Roles, UserKind, Visit};
 pub use world::{Chance, World, day_of};

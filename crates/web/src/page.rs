@@ -7,7 +7,7 @@ use axum::{
 };
 
 use crate::{
-    error::Error,
+    error::{Error, Result},
     form::{Html, Token},
     visit::Visit,
 };
@@ -16,7 +16,7 @@ use crate::{
 pub struct Page<'a> {
     visit: &'a Visit,
     title: String,
-    inside: String,
+    inside: Result<String>,
     modules: Vec<&'static str>,
     narrow: bool,
 }
@@ -43,17 +43,10 @@ pub fn page(visit: &Visit, title: impl Into<String>, inside: &impl Template) -> 
 
 impl<'a> Page<'a> {
     pub fn new(visit: &'a Visit, title: impl Into<String>, inside: &impl Template) -> Self {
-        let (inside, failed) = match inside.render() {
-            Ok(inside) => (inside, false),
-            Err(_) => (String::new(), true),
-        };
-        if failed {
-            crate::event!("page.render");
-        }
         Self {
             visit,
             title: title.into(),
-            inside,
+            inside: inside.render().map_err(Error::from),
             modules: Vec::new(),
             narrow: false,
         }
@@ -74,6 +67,10 @@ impl<'a> Page<'a> {
     }
 
     pub fn show(self) -> Response {
+        let inside = match &self.inside {
+            Ok(inside) => inside,
+            Err(error) => return error.clone().into_response(),
+        };
         let app = self.visit.app();
         let staff = self
             .visit
@@ -86,7 +83,7 @@ impl<'a> Page<'a> {
             visit: self.visit,
             title: self.title,
             place: app.place_name(),
-            inside: &self.inside,
+            inside,
             scripts: modules.map(|name| app.assets().url(name)).collect(),
             menu: menu(self.visit),
             staff,

@@ -3,14 +3,12 @@
 
 mod pages;
 mod preferences;
-mod qr;
 
 #[cfg(test)]
 mod tests;
 
 use web::{Feature, Language};
 
-#[allow(unused_imports, reason = "the day’s page says them")]
 pub(crate) use preferences::today as hours_today;
 
 pub(crate) const FEATURE: Feature = Feature::new(

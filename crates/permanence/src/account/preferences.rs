@@ -36,7 +36,6 @@ pub(super) async fn keep(app: &App, principal: &Principal, liked: &Liked) -> Res
     vault::write(app, principal.user, &principal.user_key, LABEL, liked).await
 }
 
-#[allow(dead_code, reason = "the day’s page says them")]
 /// The hours of today, for whoever is signed in; `None` when they do not answer today.
 pub(crate) async fn today(visit: &Visit) -> Result<Option<(String, String)>> {
     let liked = of(visit.app(), visit.user()?).await?;

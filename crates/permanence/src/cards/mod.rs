@@ -8,7 +8,6 @@ mod home;
 mod make;
 mod pages;
 mod pin;
-mod print;
 #[cfg(test)]
 mod tests;
 

@@ -12,7 +12,7 @@ use super::{
     Cards,
     entries::Held,
     make::{self, Counter, make_card},
-    pin, print,
+    pin,
 };
 use crate::{
     spaces::{self, File, Heading, Tab},
@@ -115,8 +115,9 @@ async fn shown(visit: &Visit, form: &Form, secret: &CardSecret) -> Result<Shown>
     let link = zeroize::Zeroizing::new(format!("{address}/c#{}", *secret.compact()));
     Ok(Shown {
         name: form.value("name").to_owned(),
-        square: print::square(&link)?,
-        code: print::spoken(&secret.grouped()),
+        square: web::square(&link, None)?,
+        // Read aloud over the telephone: groups of four, five to a line of the card.
+        code: secret.grouped().replace('-', " "),
         address: format!(
             "{}/c",
             address

@@ -16,23 +16,12 @@ use web::{
     Entry as _, EntryKind, Erased, Feature, Language, Membership, MenuItem, Reader, STAFF, ViewDef,
 };
 
-#[allow(
-    unused_imports,
-    reason = "names for the other slices, the demonstration and tests"
-)]
 pub(crate) use entries::{
-    ACT, Case, Channel, Contact, File, Person, RECEIVED, SAID, Safety, Thread, ThreadHead,
+    ACT, Case, Channel, Contact, File, Measure, Motive, Nature, Person, Reach, Relative, SAID,
+    Safety, Scope, Thread, ThreadHead, Tie,
 };
-#[allow(
-    unused_imports,
-    reason = "names for the other slices, the demonstration and tests"
-)]
 pub(crate) use heading::{Heading, Tab, heading};
-#[allow(
-    unused_imports,
-    reason = "names for the other slices, the demonstration and tests"
-)]
-pub(crate) use open::{admit, close, open_case, pair};
+pub(crate) use open::{close, open_case, pair};
 
 pub(crate) const FEATURE: Feature = Feature {
     menu: &[MenuItem {

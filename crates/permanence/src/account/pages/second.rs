@@ -1,16 +1,13 @@
 //! The second step by a phone that shows six digits.
 
 use askama::Template;
-use axum::response::{IntoResponse, Redirect, Response};
-use web::{Form, Html, Page, Result, Visit};
+use axum::response::{IntoResponse, Redirect};
+use web::{Form, Html, Page, Result, Visit, square};
 
 use super::recent;
-use crate::{
-    account::qr,
-    entrance::{
-        Proof, current_proof, renew,
-        totp::{self, Digits},
-    },
+use crate::entrance::{
+    Proof, current_proof, renew,
+    totp::{self, Digits},
 };
 
 #[derive(Template)]
@@ -43,24 +40,24 @@ pub(super) async fn show(visit: Visit) -> Result {
         .narrow()
         .show());
     }
-    Ok(page(&visit, &Form::blank(&visit), &Digits::draw(app)))
+    page(&visit, &Form::blank(&visit), &Digits::draw(app))
 }
 
 /// The secret travels in the page and comes back with the first digits: nothing is kept before they are right.
-fn page(visit: &Visit, form: &Form, digits: &Digits) -> Response {
+fn page(visit: &Visit, form: &Form, digits: &Digits) -> Result {
     let address = digits.address(&visit.app().place_name());
-    let drawing = qr::draw(&address, &visit.t("account-second-drawing"));
+    let drawing = square(&address, Some(&visit.t("account-second-drawing")))?;
     let add = Add {
         visit,
         form,
         drawing,
         secret: digits.typed(),
     };
-    form.answer(
+    Ok(form.answer(
         Page::new(visit, visit.t("account-second-title"), &add)
             .narrow()
             .show(),
-    )
+    ))
 }
 
 pub(super) async fn turn_on(visit: Visit, mut form: Form) -> Result {
@@ -68,14 +65,14 @@ pub(super) async fn turn_on(visit: Visit, mut form: Form) -> Result {
     let (app, principal) = (visit.app(), visit.user()?);
     let Some(mut digits) = Digits::from_typed(form.value("secret")) else {
         form.refuse("digits", "account-second-again");
-        return Ok(page(&visit, &form, &Digits::draw(app)));
+        return page(&visit, &form, &Digits::draw(app));
     };
     form.require("digits", "entrance-digits-empty");
     if form.is_right() && !digits.accept(form.value("digits"), visit.now()) {
         form.refuse("digits", "account-second-wrong");
     }
     if !form.is_right() {
-        return Ok(page(&visit, &form, &digits));
+        return page(&visit, &form, &digits);
     }
     totp::keep(app, principal.user, &principal.user_key, &digits).await?;
     renew(&visit, Proof::Both).await?;

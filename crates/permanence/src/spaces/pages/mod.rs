@@ -8,13 +8,14 @@ mod life;
 mod list;
 mod members;
 mod openings;
+mod part;
 mod protection;
 mod sight;
 
 use axum::response::{IntoResponse, Redirect, Response};
 use web::{Routes, SIGNED, STAFF, Space, SpaceKind, Visit, WORKER};
 
-use super::entries::Listed;
+use super::entries::{Contact, Listed, Relative};
 
 pub(super) fn routes() -> Routes {
     let member = STAFF.inside(SpaceKind::Notebook);
@@ -28,17 +29,25 @@ pub(super) fn routes() -> Routes {
         .get("/espaces/{space}", member, file::show)
         .get("/espaces/{space}/identite", member, identity::edit)
         .post("/espaces/{space}/identite", member, identity::amend)
-        .get("/espaces/{space}/foyer", member, household::new)
-        .post("/espaces/{space}/foyer", member, household::add)
-        .get("/espaces/{space}/foyer/{tie}", member, household::edit)
-        .post("/espaces/{space}/foyer/{tie}", member, household::amend)
+        .get("/espaces/{space}/foyer", member, part::new::<Relative>)
+        .post("/espaces/{space}/foyer", member, part::add::<Relative>)
+        .get(
+            "/espaces/{space}/foyer/{tie}",
+            member,
+            part::edit::<Relative>,
+        )
+        .post(
+            "/espaces/{space}/foyer/{tie}",
+            member,
+            part::amend::<Relative>,
+        )
         .post(
             "/espaces/{space}/foyer/{tie}/retrait",
             member,
-            household::remove,
+            part::remove::<Relative>,
         )
-        .get("/espaces/{space}/contacts", member, contacts::new)
-        .post("/espaces/{space}/contacts", member, contacts::add)
+        .get("/espaces/{space}/contacts", member, part::new::<Contact>)
+        .post("/espaces/{space}/contacts", member, part::add::<Contact>)
         .get("/espaces/{space}/contacts/regle", member, contacts::rule)
         .post(
             "/espaces/{space}/contacts/regle",
@@ -48,17 +57,17 @@ pub(super) fn routes() -> Routes {
         .get(
             "/espaces/{space}/contacts/{contact}",
             member,
-            contacts::edit,
+            part::edit::<Contact>,
         )
         .post(
             "/espaces/{space}/contacts/{contact}",
             member,
-            contacts::amend,
+            part::amend::<Contact>,
         )
         .post(
             "/espaces/{space}/contacts/{contact}/retrait",
             member,
-            contacts::remove,
+            part::remove::<Contact>,
         )
         .get("/espaces/{space}/protection", member, protection::edit)
         .post("/espaces/{space}/protection", member, protection::amend)
