@@ -6,7 +6,6 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
-use futures_util::future::try_join_all;
 use seal::{RecoveryCode, SpaceId, UserId};
 use web::{App, Draft, Error, Guest, Principal, Roles, Space, Token, Typed, UserKind, World};
 use zeroize::Zeroizing;
@@ -14,7 +13,8 @@ use zeroize::Zeroizing;
 use crate::{
     cards,
     conversations::Message,
-    demo_words::{ACTS, MESSAGES, PEOPLE, REPLIES, STAFF, TASKS},
+    demo_lives as lives,
+    demo_words::{ACTS, PEOPLE, STAFF, TALKS, TASKS, Talk},
     entrance::password,
     notebook::{Act, Note, Task},
     spaces::{self, Case, Person},
@@ -79,25 +79,36 @@ pub async fn fill(app: &App, past: &Past, now: i64) -> web::Result<Tried> {
     let mut cases = Vec::new();
     for (number, person) in PEOPLE.iter().enumerate() {
         past.go(start + number as i64 * 5 * DAY);
-        let (lead, second) = (number % 4, (number + 1) % 4);
+        let (lead, second) = (number / 3 % 4, (number / 3 + 1) % 4);
         cases.push(open(app, &staff, [lead, second], person).await?);
     }
     let from = past.now();
     for step in 0..EACH {
-        past.go(from + (now - from - DAY) * step as i64 / EACH as i64);
-        let written = cases.iter().enumerate();
-        try_join_all(written.map(|(number, case)| write(app, case, number, step))).await?;
+        let day = from + (now - from - DAY) * step as i64 / EACH as i64;
+        for (number, case) in cases.iter().enumerate() {
+            past.go(at_work(day, number).min(now - DAY / 4));
+            write(app, case, number, step).await?;
+        }
     }
     past.go(now);
     due(app, &cases, now).await?;
+    // Before the lives: a file that is lent or closed takes no card.
+    let card = print(app, &cases).await?;
+    lives::live(&cases).await?;
     let staff = STAFF
         .iter()
         .map(|(login, name, _)| (*login, *name))
         .collect();
-    Ok(Tried {
-        staff,
-        card: print(app, &cases).await?,
-    })
+    Ok(Tried { staff, card })
+}
+
+/// A moment of that day when an office is open, not the same for everybody; what falls on a Sunday happens on the Monday.
+fn at_work(time: i64, number: usize) -> i64 {
+    let day = time.div_euclid(DAY);
+    // 1970-01-01 was a Thursday.
+    let sunday = (day + 4).rem_euclid(7) == 0;
+    let quarter = (number as i64 * 13) % 32;
+    (day + i64::from(sunday)) * DAY + DAY / 3 + quarter * DAY / 96
 }
 
 /// A key card for the first person, as a worker would make it: its secret is only ever printed.
@@ -116,13 +127,14 @@ struct Hired {
 }
 
 /// A file of the invented structure.
-struct File {
-    notebook: Space,
-    thread: Space,
+pub(crate) struct File {
+    pub(crate) notebook: Space,
+    pub(crate) thread: Space,
     /// The person's side of the thread.
-    person: Space,
+    pub(crate) person: Space,
     /// The colleague who also follows it.
     second: Space,
+    talk: Talk,
 }
 
 async fn hire(app: &App) -> web::Result<Vec<Hired>> {
@@ -257,6 +269,7 @@ async fn open(
         thread,
         person,
         second,
+        talk: talk(languages),
     })
 }
 
@@ -281,32 +294,26 @@ async fn join(app: &App, thread: &Space, nickname: &str) -> web::Result<Space> {
 
 /// One thing that happened with one person: an act, or a message of either side.
 async fn write(app: &App, file: &File, number: usize, step: usize) -> web::Result<()> {
-    let pick = number * 7 + step * 3;
+    let (turn, phase) = ((number + step) / 4, (number + step) % 4);
     let token = token(app);
-    match (number + step) % 4 {
-        0 | 1 => {
-            let space = if step.is_multiple_of(3) {
+    let talk = file.talk;
+    let Some((said, answered)) = talk.get(turn % talk.len().max(1)) else {
+        return Ok(());
+    };
+    let written = match phase {
+        2 => file.person.append(&token, &message(said)).await,
+        3 => file.thread.append(&token, &message(answered)).await,
+        _ => {
+            let author = if step.is_multiple_of(3) {
                 &file.second
             } else {
                 &file.notebook
             };
-            space
-                .append(
-                    &token,
-                    &Note::Write {
-                        act: act(app, pick),
-                    },
-                )
-                .await?;
+            let act = act(app, number * 7 + step * 3);
+            author.append(&token, &Note::Write { act }).await
         }
-        2 => {
-            file.person.append(&token, &message(MESSAGES, pick)).await?;
-        }
-        _ => {
-            file.thread.append(&token, &message(REPLIES, pick)).await?;
-        }
-    }
-    Ok(())
+    };
+    written.map(drop)
 }
 
 fn act(app: &App, pick: usize) -> Act {
@@ -325,16 +332,19 @@ fn act(app: &App, pick: usize) -> Act {
     }
 }
 
-fn message(words: &[&str], pick: usize) -> Message {
-    let text = words
-        .get(pick % words.len())
-        .copied()
-        .unwrap_or_default()
-        .to_owned();
+fn message(text: &str) -> Message {
     Message::Write {
-        text,
+        text: text.to_owned(),
         attachments: Vec::new(),
     }
+}
+
+/// The talk in the first of somebody's languages that has one; in French otherwise.
+fn talk(languages: &str) -> Talk {
+    let spoken = languages.split(", ").chain(["français"]);
+    let mut talks =
+        spoken.filter_map(|spoken| TALKS.iter().find(|(language, _)| *language == spoken));
+    talks.next().map_or(&[], |(_, talk)| talk)
 }
 
 /// A few things to do, late, today and soon.
@@ -360,6 +370,6 @@ async fn due(app: &App, cases: &[File], now: i64) -> web::Result<()> {
     Ok(())
 }
 
-fn token(app: &App) -> Token {
+pub(crate) fn token(app: &App) -> Token {
     Token::from_bytes(app.world().id())
 }

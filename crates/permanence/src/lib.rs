@@ -8,6 +8,7 @@ pub mod config;
 mod conversations;
 mod cover;
 pub mod demo;
+mod demo_lives;
 mod demo_words;
 pub mod doctor;
 mod entrance;

@@ -50,6 +50,34 @@ pub(super) async fn take(space: &Space, form: &mut Form) -> Result<Intake> {
     Ok(intake)
 }
 
+/// What a message needs to hold one file that no form brought.
+///
+/// # Errors
+/// When it is not something that a message may hold.
+pub(crate) async fn attach(
+    space: &Space,
+    token: &Token,
+    name: &str,
+    bytes: &[u8],
+) -> Result<(Vec<Attachment>, Vec<SealedFile>)> {
+    let upload = Upload {
+        field: String::new(),
+        name: name.to_owned(),
+        kind: String::new(),
+        bytes: bytes.to_vec().into(),
+    };
+    let taking = Taking {
+        space,
+        token: *token,
+        label: "file-0".to_owned(),
+    };
+    let mut intake = Intake::default();
+    match one(&mut intake, &taking, &upload).await? {
+        Ok(()) => Ok((intake.attachments, intake.files)),
+        Err(key) => Err(std::io::Error::other(key).into()),
+    }
+}
+
 /// Takes one file; the key of a sentence when it is refused.
 async fn one(
     intake: &mut Intake,

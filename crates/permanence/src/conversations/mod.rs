@@ -14,18 +14,11 @@ mod tests;
 
 use web::{EntryKind, Feature, Language, Reader, ViewDef};
 
-#[allow(
-    unused_imports,
-    reason = "names for the other slices: cards, today, spaces"
-)]
 pub(crate) use entries::{Answer, Attachment, Message, Reception};
-#[allow(
-    unused_imports,
-    reason = "names for the other slices: cards, today, spaces"
-)]
-pub(crate) use exchange::{Exchange, Gist, Last, Received, Side};
+pub(crate) use exchange::{Exchange, Received, Side};
 
 pub use images::image_worker;
+pub(crate) use intake::attach;
 
 pub(crate) const FEATURE: Feature = Feature {
     views: &[ViewDef::of::<Exchange>()],

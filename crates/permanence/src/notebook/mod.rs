@@ -17,7 +17,7 @@ mod when;
 use web::{EntryKind, Feature, Language, ViewDef};
 
 pub(crate) use entries::{Act, Note};
-pub(crate) use own::may_hold_own_words;
+pub(crate) use own::{Own, may_hold_own_words};
 pub(crate) use tasks::{Task, Urgency};
 pub(crate) use view::{Notebook, OpenTask};
 
