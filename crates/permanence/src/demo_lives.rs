@@ -118,108 +118,59 @@ async fn keep_for_oneself(notebook: &Space) -> Result<()> {
 fn facts(number: usize) -> Vec<Case> {
     match number {
         AMINA => amina(),
-        YANIS => vec![
-            tie(
-                1,
-                relative(
-                    Tie::Parent,
-                    "Sa mère",
-                    true,
-                    Reach::Agreed,
-                    "Travaille de nuit.",
-                ),
-            ),
-            reach(
-                2,
-                contact(
-                    Channel::Phone,
-                    "06 00 00 00 16",
-                    Safety::Safe,
-                    "après 17 h",
-                    "",
-                ),
-            ),
-        ],
-        KONE => vec![
-            reach(
-                1,
-                contact(Channel::Phone, "06 00 00 00 03", Safety::Safe, "", ""),
-            ),
-            tie(
-                2,
-                relative(Tie::Spouse, "Mme Kone d’essai", true, Reach::Agreed, ""),
-            ),
-            tie(
-                3,
-                relative(
-                    Tie::YoungChild,
-                    "Trois enfants",
-                    true,
-                    Reach::Unsaid,
-                    "4, 7 et 11 ans",
-                ),
-            ),
-        ],
+        YANIS => yanis(),
+        KONE => kone(),
         ROY => vec![reach(
             1,
-            contact(
-                Channel::Email,
-                "roy@exemple.fr",
-                Safety::Safe,
-                "",
-                "Lit ses courriels le matin.",
-            ),
+            email("roy@exemple.fr", "Lit ses courriels le matin."),
         )],
-        FATOU => vec![
-            tie(
-                1,
-                relative(
-                    Tie::YoungChild,
-                    "Deux enfants",
-                    true,
-                    Reach::Unsaid,
-                    "École du quartier.",
-                ),
-            ),
-            reach(
-                2,
-                contact(
-                    Channel::Phone,
-                    "06 00 00 00 07",
-                    Safety::Safe,
-                    "pas avant 10 h",
-                    "",
-                ),
-            ),
-        ],
-        JO => vec![
-            tie(
-                1,
-                relative(
-                    Tie::GrownChild,
-                    "Son fils",
-                    false,
-                    Reach::Emergency,
-                    "Vit loin, vient à Noël.",
-                ),
-            ),
-            reach(
-                2,
-                contact(
-                    Channel::Address,
-                    "3 rue du Modèle, 3e étage",
-                    Safety::Safe,
-                    "",
-                    "Sonner longtemps.",
-                ),
-            ),
-        ],
+        FATOU => fatou(),
+        JO => jo(),
         LEILA => leila(),
         JEANNE => vec![Case::Protect {
             measure: curatelle(),
         }],
         _ => Vec::new(),
     }
+}
+
+fn yanis() -> Vec<Case> {
+    let mother = relative(Tie::Parent, "Sa mère", true, Reach::Agreed);
+    vec![
+        tie(1, noted(mother, "Travaille de nuit.")),
+        reach(2, phone("06 00 00 00 16", "après 17 h")),
+    ]
+}
+
+fn kone() -> Vec<Case> {
+    let wife = relative(Tie::Spouse, "Mme Kone d’essai", true, Reach::Agreed);
+    let children = relative(Tie::YoungChild, "Trois enfants", true, Reach::Unsaid);
+    vec![
+        reach(1, phone("06 00 00 00 03", "")),
+        tie(2, wife),
+        tie(3, noted(children, "4, 7 et 11 ans")),
+    ]
+}
+
+fn fatou() -> Vec<Case> {
+    let children = relative(Tie::YoungChild, "Deux enfants", true, Reach::Unsaid);
+    vec![
+        tie(1, noted(children, "École du quartier.")),
+        reach(2, phone("06 00 00 00 07", "pas avant 10 h")),
+    ]
+}
+
+fn jo() -> Vec<Case> {
+    let son = relative(Tie::GrownChild, "Son fils", false, Reach::Emergency);
+    let home = Contact {
+        channel: Channel::Address,
+        note: "Sonner longtemps.".into(),
+        ..phone("3 rue du Modèle, 3e étage", "")
+    };
+    vec![
+        tie(1, noted(son, "Vit loin, vient à Noël.")),
+        reach(2, home),
+    ]
 }
 
 fn amina() -> Vec<Case> {
@@ -233,48 +184,27 @@ fn amina() -> Vec<Case> {
         address: "12 rue du Modèle".into(),
         note: "Préfère les vocaux. Lit un peu le français.".into(),
     };
+    let son = relative(Tie::YoungChild, "Ilyes", true, Reach::Unsaid);
     vec![
         Case::Identify { person },
-        tie(
-            1,
-            relative(
-                Tie::YoungChild,
-                "Ilyes",
-                true,
-                Reach::Unsaid,
-                "8 ans, à l’école du quartier",
-            ),
-        ),
+        tie(1, noted(son, "8 ans, à l’école du quartier")),
         tie(
             2,
-            relative(Tie::Sibling, "Sa sœur", false, Reach::Emergency, ""),
+            relative(Tie::Sibling, "Sa sœur", false, Reach::Emergency),
         ),
-        reach(
-            3,
-            contact(
-                Channel::Phone,
-                "06 00 00 00 01",
-                Safety::Safe,
-                "le matin",
-                "",
-            ),
-        ),
+        reach(3, phone("06 00 00 00 01", "le matin")),
     ]
 }
 
 /// Somebody else reads her telephone: nothing is written to it.
 fn leila() -> Vec<Case> {
+    let shared = Contact {
+        safety: Safety::Unsafe,
+        note: "Son frère lit les messages.".into(),
+        ..phone("06 00 00 00 19", "")
+    };
     vec![
-        reach(
-            1,
-            contact(
-                Channel::Phone,
-                "06 00 00 00 19",
-                Safety::Unsafe,
-                "",
-                "Son frère lit les messages.",
-            ),
-        ),
+        reach(1, shared),
         Case::NeverWrite {
             never: true,
             reason: "Le téléphone est partagé.".into(),
@@ -301,23 +231,38 @@ fn reach(id: u64, contact: Contact) -> Case {
     Case::Reach { id, contact }
 }
 
-fn relative(tie: Tie, name: &str, household: bool, reach: Reach, note: &str) -> Relative {
+fn relative(tie: Tie, name: &str, household: bool, reach: Reach) -> Relative {
     Relative {
         tie,
         name: name.into(),
         phone: String::new(),
         household,
         reach,
-        note: note.into(),
+        note: String::new(),
     }
 }
 
-fn contact(channel: Channel, value: &str, safety: Safety, hours: &str, note: &str) -> Contact {
-    Contact {
-        channel,
-        value: value.into(),
-        safety,
-        hours: hours.into(),
+fn noted(relative: Relative, note: &str) -> Relative {
+    Relative {
         note: note.into(),
+        ..relative
+    }
+}
+
+fn phone(value: &str, hours: &str) -> Contact {
+    Contact {
+        channel: Channel::Phone,
+        value: value.into(),
+        safety: Safety::Safe,
+        hours: hours.into(),
+        note: String::new(),
+    }
+}
+
+fn email(value: &str, note: &str) -> Contact {
+    Contact {
+        channel: Channel::Email,
+        note: note.into(),
+        ..phone(value, "")
     }
 }
