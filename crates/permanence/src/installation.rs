@@ -27,7 +27,10 @@ pub async fn open(config: &Config, world: World) -> Outcome<App> {
     let journal = Journal::open(&store(config))
         .await
         .map_err(|error| format!("database: {error}"))?;
-    let app = App::new(journal, instance, world, settings(config), FEATURES);
+    let argon = argon(&journal, &world)
+        .await
+        .map_err(|error| format!("database: {error}"))?;
+    let app = App::new(journal, instance, world, settings(config, argon), FEATURES);
     let loaded = app.load_place().await;
     loaded.map_err(|_| "the instance file is not the one of this database".to_owned())?;
     Ok(app)
@@ -49,12 +52,26 @@ pub async fn serve(config: &Config, app: App) -> Outcome<()> {
     served.map_err(|error| format!("{}: {error}", config.listen))
 }
 
-fn settings(config: &Config) -> Settings {
+/// What a password costs here: measured at the first start, kept ever after.
+async fn argon(journal: &Journal, world: &World) -> journal::Result<Argon> {
+    let kept = journal.read(|tx| Box::pin(journal::place::read(tx, "argon")));
+    if let Some(kept) = kept.await? {
+        // What somebody made cheaper is not believed.
+        return Ok(Argon::from_bytes(&kept).unwrap_or(Argon::FLOOR));
+    }
+    let argon = Argon::calibrate(|| world.now()).unwrap_or(Argon::FLOOR);
+    let bytes = argon.to_bytes();
+    let write = journal
+        .write(move |tx| Box::pin(async move { journal::place::set(tx, "argon", &bytes).await }));
+    write.await.map(|()| argon)
+}
+
+fn settings(config: &Config, argon: Argon) -> Settings {
     Settings {
         secure: config.certificate.is_some(),
         address: config.public_address(),
         exit: config.exit.clone(),
-        argon: Argon::FLOOR,
+        argon,
         zone: config.zone.clone(),
     }
 }
