@@ -29,6 +29,7 @@ impl Liked {
 pub(super) async fn of(app: &App, principal: &Principal) -> Result<Liked> {
     Ok(vault::read(app, principal.user, &principal.user_key, LABEL)
         .await?
+        .whole()
         .unwrap_or_default())
 }
 

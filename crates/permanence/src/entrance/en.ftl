@@ -40,6 +40,8 @@ entrance-second-use-key = Use my key
 entrance-second-lost = I no longer have my phone or my key
 entrance-second-lost-hint = One of the two printed codes. It will serve only once.
 entrance-second-use-code = Use this code
+entrance-second-damaged = Your second step can no longer be read: what was kept was damaged, or somebody touched it. Nobody passes without it.
+entrance-second-damaged-how = Type one of your recovery codes: it opens, and you will set a second step again afterwards. Without a code, call your lead, who can invite you again. Tell whoever keeps the machine, too.
 entrance-second-wrong = { $count ->
     [0] This code does not match. Wait a minute before the next try.
     [one] This code does not match. One try is left.

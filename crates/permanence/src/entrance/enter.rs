@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 use web::{App, Error, Principal, Result, Roles, SessionOpening, Space, UserKind, Visit};
 use zeroize::Zeroize;
 
-use super::{keys, locks, look, totp, vault};
+use super::{
+    keys, locks, look, totp,
+    vault::{self, Kept},
+};
 use crate::team::{Directory, team_id};
 
 const ROOT: &str = "root";
@@ -57,10 +60,45 @@ fn is_member(user: &journal::users::User) -> bool {
     user.kind == UserKind::Staff as u8 && user.state == web::CONFIRMED
 }
 
-/// Whether this user has a second step.
-pub(crate) async fn has_second(app: &App, opened: &Opened) -> Result<bool> {
-    Ok(!keys::of(app, opened.user).await?.is_empty()
-        || totp::of(app, opened.user, &opened.key).await?.is_some())
+/// What is known of the second step of a user.
+pub(crate) struct Steps {
+    pub digits: Kept<totp::Digits>,
+    pub keys: Kept<Vec<keys::Key>>,
+}
+
+impl Steps {
+    pub(crate) async fn of(app: &App, opened: &Opened) -> Result<Self> {
+        Ok(Self {
+            digits: totp::of(app, opened.user, &opened.key).await?,
+            keys: keys::of(app, opened.user).await?,
+        })
+    }
+
+    /// One that no longer opens is asked for all the same: it must not go with its row.
+    pub(crate) fn are_asked(&self) -> bool {
+        !(self.digits.is_nothing() && self.keys.is_nothing())
+    }
+
+    pub(crate) fn are_damaged(&self) -> bool {
+        self.digits.is_damaged() || self.keys.is_damaged()
+    }
+
+    /// Whether one can be shown. A damaged one proves nothing: a password alone stays a password alone.
+    fn can_be_shown(&self) -> bool {
+        matches!(self.digits, Kept::Whole(_)) || matches!(self.keys, Kept::Whole(_))
+    }
+}
+
+/// What no longer opens is taken away, once its owner showed a code from the paper.
+pub(crate) async fn forget_damaged(app: &App, opened: &Opened) -> Result<()> {
+    let steps = Steps::of(app, opened).await?;
+    if steps.digits.is_damaged() {
+        totp::forget(app, opened.user).await?;
+    }
+    if steps.keys.is_damaged() {
+        keys::remove_all(app, opened.user).await?;
+    }
+    Ok(())
 }
 
 /// What somebody signed in shows when they show all they have.
@@ -70,7 +108,7 @@ pub(crate) async fn current_proof(visit: &Visit) -> Result<Proof> {
         user: principal.user,
         key: UserKey::from_bytes(*principal.user_key.as_bytes()),
     };
-    Ok(if has_second(visit.app(), &owner).await? {
+    Ok(if Steps::of(visit.app(), &owner).await?.can_be_shown() {
         Proof::Both
     } else {
         Proof::Password
@@ -103,7 +141,11 @@ pub(crate) async fn enter(visit: &Visit, opened: Opened, proof: Proof) -> Result
 /// Whoever enters without any code on paper is shown new ones before going further.
 async fn prepare_codes(app: &App, opened: &Opened) -> Result<()> {
     let locks = locks::of(app, opened.user).await?;
-    if locks::codes_left(&locks) == 0 {
+    // Codes that were drawn and can no longer be shown are on no paper.
+    let unseen = locks::fresh_codes(app, opened.user, &opened.key)
+        .await?
+        .is_damaged();
+    if unseen || locks::codes_left(&locks) == 0 {
         locks::draw_codes(app, opened.user, &opened.key).await?;
     }
     Ok(())
@@ -117,8 +159,10 @@ async fn knows_root(app: &App, opened: &Opened) -> Result<bool> {
         .await?;
     let now = now.unwrap_or_default();
     match vault::read::<Vec<u8>>(app, opened.user, &opened.key, ROOT).await? {
-        Some(known) => Ok(known == now),
-        None => {
+        Kept::Whole(known) => Ok(known == now),
+        // Somebody who could not replace what was remembered may have spoilt it.
+        Kept::Damaged => Ok(false),
+        Kept::Nothing => {
             vault::write(app, opened.user, &opened.key, ROOT, &now).await?;
             Ok(true)
         }

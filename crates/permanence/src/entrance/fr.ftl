@@ -40,6 +40,8 @@ entrance-second-use-key = Utiliser ma clé
 entrance-second-lost = Je n’ai plus mon téléphone ni ma clé
 entrance-second-lost-hint = Un des deux codes imprimés. Il ne servira qu’une fois.
 entrance-second-use-code = Utiliser ce code
+entrance-second-damaged = Votre seconde étape ne peut plus être lue : ce qui était gardé a été abîmé, ou quelqu’un y a touché. On ne passe pas sans elle.
+entrance-second-damaged-how = Écrivez un de vos codes de secours : il ouvre, et vous remettrez une seconde étape ensuite. Sans code, appelez votre responsable, qui peut vous inviter de nouveau. Dites-le aussi à la personne qui s’occupe de la machine.
 entrance-second-wrong = { $count ->
     [0] Ce code ne correspond pas. Attendez une minute avant le prochain essai.
     [one] Ce code ne correspond pas. Il reste un essai.

@@ -2,6 +2,7 @@
 //! What is public of a key is needed before anybody is unlocked, so it is sealed for the instance, not for the user:
 //! the table alone does not say who has which key.
 
+use super::vault::Kept;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use seal::{LockId, LockKind, LockRow, UserId, UserKey};
 use serde::{Deserialize, Serialize};
@@ -63,17 +64,25 @@ impl Shown {
 }
 
 /// The keys of a user.
-pub(crate) async fn of(app: &App, user: UserId) -> Result<Vec<Key>> {
+pub(crate) async fn of(app: &App, user: UserId) -> Result<Kept<Vec<Key>>> {
     let found = app
         .journal()
         .read(move |tx| Box::pin(async move { journal::vault::of(tx, user, LABEL).await }));
     let Some(ct) = found.await? else {
-        return Ok(Vec::new());
+        return Ok(Kept::Nothing);
     };
-    let Ok(plain) = app.instance().open(&place(user), &ct) else {
-        return Ok(Vec::new());
-    };
-    Ok(serde_json::from_slice(&plain).unwrap_or_default())
+    Ok(
+        match Kept::opened(app.instance().open(&place(user), &ct).ok()) {
+            // The last key was taken away: the list stays, and nothing is asked.
+            Kept::<Vec<Key>>::Whole(keys) if keys.is_empty() => Kept::Nothing,
+            kept => kept,
+        },
+    )
+}
+
+/// Those that can be read.
+async fn readable(app: &App, user: UserId) -> Result<Vec<Key>> {
+    Ok(of(app, user).await?.whole().unwrap_or_default())
 }
 
 /// As the table keeps them.
@@ -115,7 +124,7 @@ fn ceremonies(app: &App) -> Result<Webauthn> {
 /// What a browser is asked in order to register a key. The answer is expected within ten minutes.
 pub(crate) async fn ask_new(visit: &Visit) -> Result<serde_json::Value> {
     let (app, principal) = (visit.app(), visit.user()?);
-    let known = of(app, principal.user).await?;
+    let known = readable(app, principal.user).await?;
     let known = known.iter().map(|key| key.key.cred_id().clone()).collect();
     let id = Uuid::from_bytes(*principal.user.as_bytes());
     let (asked, state) = ceremonies(app)?.start_passkey_registration(
@@ -152,7 +161,7 @@ pub(crate) async fn add(visit: &Visit, shown: &Shown, name: &str) -> Result<Opti
     let Ok(key) = ceremonies(app)?.finish_passkey_registration(&answer, &state) else {
         return Ok(None);
     };
-    let mut keys = of(app, principal.user).await?;
+    let mut keys = readable(app, principal.user).await?;
     let lock = match shown.prf {
         Some(prf) => Some(
             web::close_lock(
@@ -191,7 +200,7 @@ async fn keep(app: &App, user: UserId, keys: &[Key], lock: Option<LockRow>) -> R
 
 /// Removes a key and its lock.
 pub(crate) async fn remove(app: &App, user: UserId, code: &str) -> Result<()> {
-    let mut keys = of(app, user).await?;
+    let mut keys = readable(app, user).await?;
     let gone: Vec<LockId> = keys
         .iter()
         .filter(|key| key.code() == code)
@@ -210,12 +219,19 @@ pub(crate) async fn remove(app: &App, user: UserId, code: &str) -> Result<()> {
     Ok(removed.await?)
 }
 
-/// Removes all the keys of a user who says that they are lost.
+/// Removes all the keys of a user, lost or no longer readable, with the locks that they opened.
 pub(crate) async fn remove_all(app: &App, user: UserId) -> Result<()> {
-    for key in of(app, user).await? {
-        remove(app, user, &key.code()).await?;
-    }
-    Ok(())
+    let removed = app.journal().write(move |tx| {
+        Box::pin(async move {
+            for lock in journal::locks::of(tx, user).await? {
+                if lock.kind == LockKind::Passkey {
+                    journal::locks::remove(tx, lock.id).await?;
+                }
+            }
+            journal::vault::remove(tx, user, LABEL).await
+        })
+    });
+    Ok(removed.await?)
 }
 
 /// What a browser is asked in order to find out who comes.
@@ -242,7 +258,7 @@ pub(crate) async fn recognise(visit: &Visit, shown: &Shown) -> Result<Option<(Us
         return Ok(None);
     };
     let user = UserId::from_bytes(*id.as_bytes());
-    let mut keys = of(app, user).await?;
+    let mut keys = readable(app, user).await?;
     let Some(key) = keys.iter().find(|key| key.is(answer.get_credential_id())) else {
         return Ok(None);
     };
@@ -263,7 +279,7 @@ pub(crate) async fn recognise(visit: &Visit, shown: &Shown) -> Result<Option<(Us
 
 /// What a browser is asked so that a known user shows one of their keys.
 pub(crate) async fn ask_owner(visit: &Visit, user: UserId) -> Result<serde_json::Value> {
-    let keys: Vec<Passkey> = of(visit.app(), user)
+    let keys: Vec<Passkey> = readable(visit.app(), user)
         .await?
         .into_iter()
         .map(|key| key.key)
@@ -291,7 +307,7 @@ pub(crate) async fn is_owner(visit: &Visit, user: UserId, shown: &Shown) -> Resu
     let Ok(result) = ceremonies(app)?.finish_passkey_authentication(&answer, &state) else {
         return Ok(false);
     };
-    let mut keys = of(app, user).await?;
+    let mut keys = readable(app, user).await?;
     if !keys.iter().any(|key| key.is(result.cred_id().as_ref())) {
         return Ok(false);
     }

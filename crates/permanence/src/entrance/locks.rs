@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use web::{App, Result, Typed};
 use zeroize::Zeroizing;
 
-use super::vault;
+use super::vault::{self, Kept};
 
 /// One for home, one for a safe place elsewhere.
 const CODES: usize = 2;
@@ -145,7 +145,7 @@ pub(crate) async fn fresh_codes(
     app: &App,
     user: UserId,
     key: &UserKey,
-) -> Result<Option<FreshCodes>> {
+) -> Result<Kept<FreshCodes>> {
     vault::read(app, user, key, CODES_LABEL).await
 }
 

@@ -36,7 +36,7 @@ pub(super) async fn give(visit: &Visit, opened: &Opened) -> Result<()> {
         return Ok(());
     }
     let found = vault::read::<Look>(visit.app(), opened.user, &opened.key, LABEL).await?;
-    if let Some(look) = found {
+    if let Some(look) = found.whole() {
         visit.prefer(&Preferences {
             language: Language::from_code(&look.language),
             theme: Theme::from_code(&look.theme),

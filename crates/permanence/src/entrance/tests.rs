@@ -1,3 +1,5 @@
+mod damage;
+
 use web::testing::{Seen, Stage, Visitor, stage};
 
 use super::totp::Digits;

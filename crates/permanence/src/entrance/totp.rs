@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use totp_rs::{Builder, Secret, Totp};
 use web::{App, Result};
 
-use super::vault;
+use super::vault::{self, Kept};
 
 const LABEL: &str = "totp";
 /// RFC 4226 §4 asks for 160 bits.
@@ -106,7 +106,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// The digits of a user, if their phone shows any.
-pub(crate) async fn of(app: &App, user: UserId, key: &UserKey) -> Result<Option<Digits>> {
+pub(crate) async fn of(app: &App, user: UserId, key: &UserKey) -> Result<Kept<Digits>> {
     vault::read(app, user, key, LABEL).await
 }
 

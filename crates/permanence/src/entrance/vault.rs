@@ -5,23 +5,56 @@ use serde::{Serialize, de::DeserializeOwned};
 use web::{App, Result};
 use zeroize::Zeroizing;
 
-/// What is under a label, if anything; what no longer opens counts as nothing.
+/// What is under a label. A row that no longer opens is never "nothing": a second step that cannot be read still
+/// stands, and whoever damages a row must not take it away.
+pub(crate) enum Kept<T> {
+    Nothing,
+    Damaged,
+    Whole(T),
+}
+
+impl<T> Kept<T> {
+    /// The value, for what is only comfort: damaged, it is chosen again.
+    pub(crate) fn whole(self) -> Option<T> {
+        match self {
+            Self::Whole(value) => Some(value),
+            Self::Nothing | Self::Damaged => None,
+        }
+    }
+
+    pub(crate) fn is_nothing(&self) -> bool {
+        matches!(self, Self::Nothing)
+    }
+
+    pub(crate) fn is_damaged(&self) -> bool {
+        matches!(self, Self::Damaged)
+    }
+
+    /// What these bytes hold, if they still open.
+    pub(crate) fn opened(plain: Option<Zeroizing<Vec<u8>>>) -> Self
+    where
+        T: DeserializeOwned,
+    {
+        plain
+            .and_then(|plain| serde_json::from_slice(&plain).ok())
+            .map_or(Self::Damaged, Self::Whole)
+    }
+}
+
+/// Reads a label.
 pub(crate) async fn read<T: DeserializeOwned>(
     app: &App,
     user: UserId,
     key: &UserKey,
     label: &'static str,
-) -> Result<Option<T>> {
+) -> Result<Kept<T>> {
     let found = app
         .journal()
         .read(move |tx| Box::pin(async move { journal::vault::of(tx, user, label).await }));
-    let Some(ct) = found.await? else {
-        return Ok(None);
-    };
-    let Ok(plain) = seal::open_vault(key, user, label, &ct) else {
-        return Ok(None);
-    };
-    Ok(serde_json::from_slice(&plain).ok())
+    Ok(match found.await? {
+        None => Kept::Nothing,
+        Some(ct) => Kept::opened(seal::open_vault(key, user, label, &ct).ok()),
+    })
 }
 
 /// Keeps a value under a label, in place of what was there.

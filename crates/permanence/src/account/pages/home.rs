@@ -17,16 +17,18 @@ struct Home<'a> {
     keys: String,
     digits: bool,
     waits: bool,
+    damaged: bool,
     hours: String,
 }
 
 pub(super) async fn show(visit: Visit) -> Result {
     let (app, principal) = (visit.app(), visit.user()?);
     let codes = locks::codes_left(&locks::of(app, principal.user).await?);
-    let keys = keys::of(app, principal.user).await?.len();
-    let digits = totp::of(app, principal.user, &principal.user_key)
-        .await?
-        .is_some();
+    let kept = keys::of(app, principal.user).await?;
+    let kept_digits = totp::of(app, principal.user, &principal.user_key).await?;
+    let damaged = kept.is_damaged() || kept_digits.is_damaged();
+    let keys = kept.whole().map_or(0, |keys| keys.len());
+    let digits = kept_digits.whole().is_some();
     let liked = preferences::of(app, principal).await?;
     let home = Home {
         visit: &visit,
@@ -34,7 +36,8 @@ pub(super) async fn show(visit: Visit) -> Result {
         codes: visit.words().count("account-codes-left", codes),
         keys: visit.words().count("account-keys-count", keys),
         digits,
-        waits: keys == 0 && !digits,
+        waits: keys == 0 && !digits && !damaged,
+        damaged,
         hours: visit
             .words()
             .count("account-hours-count", liked.hours.iter().flatten().count()),

@@ -21,6 +21,7 @@ struct Keys<'a> {
     keys: Vec<Line>,
     salt: String,
     full: bool,
+    damaged: bool,
 }
 
 /// A key as its owner reads it.
@@ -49,7 +50,9 @@ pub(super) async fn show(visit: Visit) -> Result {
 }
 
 async fn page(visit: &Visit, form: &Form) -> Result<Response> {
-    let keys = keys::of(visit.app(), visit.user()?.user).await?;
+    let kept = keys::of(visit.app(), visit.user()?.user).await?;
+    let damaged = kept.is_damaged();
+    let keys = kept.whole().unwrap_or_default();
     let full = keys.len() >= keys::MOST;
     let keys = keys.iter().map(|key| line(visit, key)).collect();
     let inside = Keys {
@@ -58,6 +61,7 @@ async fn page(visit: &Visit, form: &Form) -> Result<Response> {
         keys,
         salt: keys::salt(visit.app()),
         full,
+        damaged,
     };
     Ok(form.answer(
         Page::new(visit, visit.t("account-keys-title"), &inside)
@@ -82,7 +86,13 @@ pub(super) async fn add(visit: Visit, mut form: Form) -> Result {
         "" => visit.t("account-key-unnamed"),
         name => name.to_owned(),
     };
-    let known = keys::of(visit.app(), visit.user()?.user).await?.len();
+    let kept = keys::of(visit.app(), visit.user()?.user).await?;
+    if kept.is_damaged() {
+        // Adding one would silently take the place of those that cannot be read.
+        form.refuse("name", "account-keys-damaged");
+        return page(&visit, &form).await;
+    }
+    let known = kept.whole().map_or(0, |keys| keys.len());
     if known >= keys::MOST
         || keys::add(&visit, &keys::Shown::of(&form), &name)
             .await?
@@ -97,7 +107,12 @@ pub(super) async fn add(visit: Visit, mut form: Form) -> Result {
 
 pub(super) async fn remove(visit: Visit, form: Form) -> Result {
     recent(&visit)?;
-    keys::remove(visit.app(), visit.user()?.user, form.value("key")).await?;
+    let (app, user) = (visit.app(), visit.user()?.user);
+    if keys::of(app, user).await?.is_damaged() {
+        keys::remove_all(app, user).await?;
+    } else {
+        keys::remove(app, user, form.value("key")).await?;
+    }
     let proof = current_proof(&visit).await?;
     renew(&visit, proof).await?;
     Ok(Redirect::to("/compte/cles").into_response())

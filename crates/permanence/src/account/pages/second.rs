@@ -8,6 +8,7 @@ use super::recent;
 use crate::entrance::{
     Proof, current_proof, renew,
     totp::{self, Digits},
+    vault::Kept,
 };
 
 #[derive(Template)]
@@ -23,24 +24,24 @@ struct Add<'a> {
 #[template(path = "account/second_on.html")]
 struct On<'a> {
     visit: &'a Visit,
+    damaged: bool,
 }
 
 pub(super) async fn show(visit: Visit) -> Result {
     recent(&visit)?;
     let (app, principal) = (visit.app(), visit.user()?);
-    if totp::of(app, principal.user, &principal.user_key)
-        .await?
-        .is_some()
-    {
-        return Ok(Page::new(
-            &visit,
-            visit.t("account-second-title"),
-            &On { visit: &visit },
-        )
-        .narrow()
-        .show());
+    match totp::of(app, principal.user, &principal.user_key).await? {
+        Kept::Nothing => page(&visit, &Form::blank(&visit), &Digits::draw(app)),
+        Kept::Whole(_) => on(&visit, false),
+        Kept::Damaged => on(&visit, true),
     }
-    page(&visit, &Form::blank(&visit), &Digits::draw(app))
+}
+
+fn on(visit: &Visit, damaged: bool) -> Result {
+    let inside = On { visit, damaged };
+    Page::new(visit, visit.t("account-second-title"), &inside)
+        .narrow()
+        .show()
 }
 
 /// The secret travels in the page and comes back with the first digits: nothing is kept before they are right.

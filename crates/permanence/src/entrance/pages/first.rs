@@ -109,7 +109,10 @@ pub(super) async fn show_codes(visit: Visit) -> Result {
 
 async fn codes_page(visit: &Visit, form: &Form) -> Result {
     let (app, principal) = (visit.app(), visit.user()?);
-    let Some(fresh) = locks::fresh_codes(app, principal.user, &principal.user_key).await? else {
+    let Some(fresh) = locks::fresh_codes(app, principal.user, &principal.user_key)
+        .await?
+        .whole()
+    else {
         return Ok(Redirect::to("/").into_response());
     };
     let user = principal.user;
@@ -136,7 +139,10 @@ async fn codes_page(visit: &Visit, form: &Form) -> Result {
 /// One code typed from the paper shows that the paper exists.
 pub(super) async fn copied(visit: Visit, mut form: Form) -> Result {
     let (app, principal) = (visit.app(), visit.user()?);
-    let Some(fresh) = locks::fresh_codes(app, principal.user, &principal.user_key).await? else {
+    let Some(fresh) = locks::fresh_codes(app, principal.user, &principal.user_key)
+        .await?
+        .whole()
+    else {
         return Ok(Redirect::to("/").into_response());
     };
     if !fresh

@@ -51,7 +51,7 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result {
 async fn next(visit: &Visit) -> Result<&'static str> {
     let principal = visit.user()?;
     let fresh = locks::fresh_codes(visit.app(), principal.user, &principal.user_key).await?;
-    Ok(if fresh.is_some() {
+    Ok(if fresh.whole().is_some() {
         "/premiere-fois/codes"
     } else {
         "/aujourdhui"
@@ -128,7 +128,7 @@ async fn open(visit: &Visit, login: [u8; 16], typed: &str) -> Result<Option<Open
 
 /// To the second step when there is one, else in.
 async fn pass(visit: &Visit, opened: Opened) -> Result<Option<Response>> {
-    if enter::has_second(visit.app(), &opened).await? {
+    if enter::Steps::of(visit.app(), &opened).await?.are_asked() {
         enter::wait_for_second(visit, &opened).await?;
         return Ok(Some(Redirect::to("/entree/second").into_response()));
     }

@@ -6,7 +6,7 @@ use web::{Error, Form, Page, Result, Visit};
 
 use super::home::arrive;
 use crate::entrance::{
-    enter::{self, Opened, Proof},
+    enter::{self, Opened, Proof, Steps},
     keys, locks, totp,
     tries::Tries,
 };
@@ -18,7 +18,15 @@ struct Second<'a> {
     form: &'a Form,
     digits: bool,
     keys: bool,
+    /// Part of the second step no longer opens: a code from the paper is the way in.
+    damaged: bool,
     salt: String,
+}
+
+impl Second<'_> {
+    fn opens_codes(&self) -> bool {
+        self.damaged || !self.form.value("recovery").is_empty()
+    }
 }
 
 pub(super) async fn show(visit: Visit) -> Result {
@@ -30,13 +38,14 @@ pub(super) async fn show(visit: Visit) -> Result {
 
 async fn page(visit: &Visit, form: &Form, opened: &Opened) -> Result {
     let app = visit.app();
-    let digits = totp::of(app, opened.user, &opened.key).await?.is_some();
-    let keys = !keys::of(app, opened.user).await?.is_empty();
+    let steps = Steps::of(app, opened).await?;
+    let damaged = steps.are_damaged();
     let second = Second {
         visit,
         form,
-        digits,
-        keys,
+        digits: steps.digits.whole().is_some(),
+        keys: steps.keys.whole().is_some(),
+        damaged,
         salt: keys::salt(app),
     };
     Ok(form.answer(
@@ -84,11 +93,14 @@ async fn accepts(visit: &Visit, opened: &Opened, form: &Form) -> Result<bool> {
     if !form.value("recovery").is_empty() {
         let locks = locks::of(app, opened.user).await?;
         return match locks::try_recovery(app, &locks, form.value("recovery")).await? {
-            Some((lock, _)) => locks::spend(app, &lock).await.map(|()| true),
+            Some((lock, _)) => {
+                locks::spend(app, &lock).await?;
+                enter::forget_damaged(app, opened).await.map(|()| true)
+            }
             None => Ok(false),
         };
     }
-    let Some(mut digits) = totp::of(app, opened.user, &opened.key).await? else {
+    let Some(mut digits) = totp::of(app, opened.user, &opened.key).await?.whole() else {
         return Ok(false);
     };
     let right = digits.accept(form.value("digits"), visit.now());

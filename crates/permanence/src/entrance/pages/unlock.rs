@@ -47,7 +47,7 @@ async fn page(visit: &Visit, form: &Form) -> Result {
         ));
     }
     let app = visit.app();
-    let keys = !keys::of(app, visit.user()?.user).await?.is_empty();
+    let keys = keys::of(app, visit.user()?.user).await?.whole().is_some();
     let unlock = Unlock {
         visit,
         form,
