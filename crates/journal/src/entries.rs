@@ -91,6 +91,10 @@ const BEFORE: Sql = Sql(
 const HEADERS: Sql = Sql(
     "select seq, header, ct_sha from entry where space = $1 and seq >= $2 order by seq limit $3",
 );
+const REACH: Sql = Sql(
+    "select head.seq, hash, header, ct_sha from head left join entry on entry.space = $1 and entry.seq = $2 where head.space = $1",
+);
+const HEADS: Sql = Sql("select space, seq, hash from head order by space");
 const COUNT: Sql = Sql("select count(*) from entry where space = $1");
 
 /// Appends one entry. Many callers at once go through [`crate::Journal::append`] instead.
@@ -113,6 +117,38 @@ pub async fn head(tx: &mut Tx, space: SpaceId) -> Result<Option<Head>> {
         })
     })
     .await
+}
+
+/// The end of every chain, in the order of spaces: for the nightly root.
+pub async fn heads(tx: &mut Tx) -> Result<Vec<(SpaceId, Head)>> {
+    tx.rows(HEADS, &[], |row| {
+        let head = Head {
+            seq: row.number(1)?,
+            hash: row.array(2)?,
+        };
+        Ok((SpaceId::from_bytes(row.array(0)?), head))
+    })
+    .await
+}
+
+/// The end of the chain, and the chain's hash at `seq` if that entry is there; `None` if there is no such space.
+pub async fn reach(
+    tx: &mut Tx,
+    space: SpaceId,
+    seq: u64,
+) -> Result<Option<(Head, Option<[u8; 32]>)>> {
+    let read = |row: &Row<'_>| {
+        let head = Head {
+            seq: row.number(0)?,
+            hash: row.array(1)?,
+        };
+        let at = match (row.maybe_array(2)?, row.maybe_array(3)?) {
+            (Some(header), Some(ct_sha)) => Some(chain_hash(&header, &ct_sha)),
+            _ => None,
+        };
+        Ok((head, at))
+    };
+    tx.row(REACH, &[(&space).into(), seq.into()], read).await
 }
 
 /// Entries after `seq`, oldest first, at most `limit`.

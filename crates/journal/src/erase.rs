@@ -29,6 +29,8 @@ const DROP_SPACE: [Sql; 13] = [
     Sql("delete from route where space = $1"),
     Sql("delete from member where space = $1"),
 ];
+/// What members remembered of it (`vault::mark`).
+const DROP_MARKS: Sql = Sql("delete from vault where label = $1");
 const DROP_ROW: Sql = Sql("delete from space where id = $1");
 
 /// What was erased, for ever: opaque ids only.
@@ -179,6 +181,8 @@ async fn drop_rows(tx: &mut Tx, space: SpaceId) -> Result<()> {
     for sql in DROP_SPACE {
         tx.run(sql, &[(&space).into()]).await?;
     }
+    let mark = crate::vault::mark(space);
+    tx.run(DROP_MARKS, &[mark.as_str().into()]).await?;
     tx.run(DROP_ROW, &[(&space).into()]).await.map(drop)
 }
 

@@ -29,6 +29,7 @@ pub mod done;
 pub mod entries;
 pub mod epochs;
 pub mod escrow;
+pub mod harm;
 pub mod locks;
 pub mod outbox;
 pub mod place;

@@ -1,4 +1,5 @@
-//! What is not in tables: sealed attachments, one object each under a random name, and two files that only grow.
+//! What is not in tables: sealed attachments, one object each under a random name, two files that only grow, and the
+//! list of the heads of the last night.
 
 use crate::{Error, Journal, Result, blobs, journal::private_folder};
 use bytes::Bytes;
@@ -74,6 +75,21 @@ impl Objects {
                 read => Ok(read?),
             },
         }
+    }
+
+    /// Puts a file in place of the one before, whole or not at all.
+    async fn replace(&self, file: &'static str, text: String) -> Result<()> {
+        let folder = match &self.files {
+            Files::Memory(kept) => {
+                let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+                kept.retain(|(name, _)| *name != file);
+                kept.push((file, text));
+                return Ok(());
+            }
+            Files::Folder(folder) => folder.clone(),
+        };
+        let written = tokio::task::spawn_blocking(move || swap(&folder, file, &text)).await;
+        written.map_err(|_| Error::broken("interrupted"))?
     }
 
     pub(crate) async fn drop_object(&self, object: [u8; 16]) -> Result<()> {
@@ -165,6 +181,24 @@ impl Journal {
     }
 }
 
+impl Journal {
+    /// Keeps the list of all heads that the last root stands for, in place of the one before.
+    ///
+    /// # Errors
+    /// [`Error::Full`], [`Error::Broken`].
+    pub async fn keep_heads(&self, list: String) -> Result<()> {
+        self.0.objects.replace("heads.list", list).await
+    }
+
+    /// The list of heads that was kept; empty when there is none.
+    ///
+    /// # Errors
+    /// [`Error::Broken`].
+    pub fn kept_heads(&self) -> Result<String> {
+        self.0.objects.noted("heads.list")
+    }
+}
+
 /// `ab/ab12…`: 256 folders, so that none is too large.
 fn key(object: [u8; 16]) -> Key {
     let name: String = object.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -174,6 +208,15 @@ fn key(object: [u8; 16]) -> Key {
 fn object(key: &Key) -> Option<[u8; 16]> {
     let number = u128::from_str_radix(key.filename()?, 16).ok()?;
     Some(number.to_be_bytes())
+}
+
+fn swap(folder: &Path, file: &str, text: &str) -> Result<()> {
+    let new = folder.join(format!("{file}.new"));
+    let mut open = File::create(&new)?;
+    open.write_all(text.as_bytes())?;
+    open.sync_all()?;
+    std::fs::rename(&new, folder.join(file))?;
+    Ok(File::open(folder)?.sync_all()?)
 }
 
 fn append(folder: &Path, file: &str, lines: &str) -> Result<()> {

@@ -15,4 +15,5 @@ pub const FEATURES: &[&Feature] = &[
     &crate::team::FEATURE,
     &crate::cover::FEATURE,
     &crate::account::FEATURE,
+    &crate::setbacks::FEATURE,
 ];

@@ -2,7 +2,10 @@
 
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
-use crate::config::Config;
+use journal::Journal;
+use seal::Instance;
+
+use crate::{config::Config, installation, roots, roots::Night};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,6 +35,49 @@ pub fn examine(config: &Config) -> Vec<Finding> {
     findings.extend(transport(config));
     findings.extend(root());
     findings
+}
+
+/// Whether the database still holds what the last night signed. Nothing is made where there is nothing yet.
+pub async fn last_night(config: &Config) -> Option<Finding> {
+    if config.database.is_none() && !config.folder.join("journal.db").exists() {
+        return None;
+    }
+    let instance = Instance::from_bytes(&fs::read(&config.instance).ok()?).ok()?;
+    let night = match Journal::open(&installation::store(config)).await {
+        Ok(journal) => roots::check(&journal, &instance.audit().public()).await,
+        Err(error) => Err(error),
+    };
+    match night {
+        Ok(night) => of_night(&night),
+        Err(_) => advice(
+            "La base de données n’a pas pu être lue : relancez cette commande avec le compte du service.".into(),
+            "The database could not be read: run this command again with the account of the service.".into(),
+        ),
+    }
+}
+
+fn of_night(night: &Night) -> Option<Finding> {
+    match night {
+        Night::Whole { .. } => None,
+        Night::None => advice(
+            "Aucune nuit n’est encore signée dans roots.log : elle le sera à minuit (UTC), le programme en marche.".into(),
+            "No night is signed in roots.log yet: it will be at midnight (UTC), while the program runs.".into(),
+        ),
+        Night::PutBack { spaces, .. } => danger(
+            format!(
+                "La base est revenue en arrière : {} espace(s) ne contiennent plus ce que la dernière nuit a signé. Si une copie vient d’être remise en place, dites à l’équipe de quel jour elle est. Sinon, quelqu’un y a touché.",
+                spaces.len()
+            ),
+            format!(
+                "The database went back: {} space(s) no longer hold what the last night signed. If a copy was just put back, tell the team of which day it is. Otherwise somebody touched it.",
+                spaces.len()
+            ),
+        ),
+        Night::Forged => danger(
+            "roots.log ou heads.list a été modifié, ou n’est pas de cette installation : on ne peut plus savoir si la base est revenue en arrière.".into(),
+            "roots.log or heads.list was changed, or is not of this installation: whether the database went back can no longer be known.".into(),
+        ),
+    }
 }
 
 fn danger(french: String, english: String) -> Option<Finding> {
@@ -177,6 +223,27 @@ mod tests {
         let finding = instance_beside_data(&config).unwrap();
         assert_eq!(finding.weight, Weight::Danger);
         assert!(instance_beside_data(&Config::default()).is_none());
+    }
+
+    #[test]
+    fn a_night_that_the_database_no_longer_holds_is_a_danger() {
+        let put_back = Night::PutBack {
+            day: 20_000,
+            spaces: vec![seal::SpaceId::from_bytes([1; 16])],
+        };
+        for night in [put_back, Night::Forged] {
+            assert_eq!(of_night(&night).unwrap().weight, Weight::Danger);
+        }
+        assert_eq!(of_night(&Night::None).unwrap().weight, Weight::Advice);
+        assert!(of_night(&Night::Whole { day: 20_000 }).is_none());
+    }
+
+    #[tokio::test]
+    async fn looking_at_the_last_night_makes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config::under(folder.path());
+        assert!(last_night(&config).await.is_none());
+        assert!(!config.folder.exists());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
 use seal::{Argon, Instance};
 use web::{App, Listen, Settings, World};
 
-use crate::{app::FEATURES, config::Config};
+use crate::{app::FEATURES, config::Config, roots};
 
 /// A sentence for whoever installs the program.
 pub type Outcome<T> = Result<T, String>;
@@ -76,7 +76,7 @@ fn settings(config: &Config, argon: Argon) -> Settings {
     }
 }
 
-fn store(config: &Config) -> Store {
+pub(crate) fn store(config: &Config) -> Store {
     match &config.database {
         Some(url) => Store::Postgres {
             url: url.clone(),
@@ -154,8 +154,11 @@ async fn stopped() {
     }
 }
 
-/// Small jobs that hold no key: what ended goes away.
+/// Small jobs that hold no key: what ended goes away, what is there is noted.
 async fn rounds(app: App) {
+    if roots::look_back(&app).await.is_err() {
+        web::event!("roots.unread");
+    }
     loop {
         if round(&app).await.is_err() {
             web::event!("jobs.failed");
@@ -177,5 +180,5 @@ async fn round(app: &App) -> journal::Result<()> {
     });
     swept.await?;
     app.journal().sweep_blobs(now / 1000 - 86_400).await?;
-    Ok(())
+    roots::every_night(app).await
 }

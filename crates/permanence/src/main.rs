@@ -179,7 +179,12 @@ fn welcome(config: &Config, tried: &Tried) {
 }
 
 fn examine(place: &Place) -> Result<ExitCode, String> {
-    let findings = doctor::examine(&place.config()?);
+    let config = place.config()?;
+    let mut findings = doctor::examine(&config);
+    run(async {
+        findings.extend(doctor::last_night(&config).await);
+        Ok(ExitCode::SUCCESS)
+    })?;
     for finding in &findings {
         let mark = if finding.weight == Weight::Danger {
             "!"

@@ -23,7 +23,7 @@ use crate::{
     language::{Dictionary, Language},
     limits::Limits,
     reader::{Reader, Readers},
-    space::{Verified, ViewDef},
+    space::{Marks, Verified, ViewDef},
     world::World,
 };
 
@@ -111,6 +111,7 @@ struct Inner {
     limits: Limits,
     readers: Readers,
     verified: Verified,
+    marks: Marks,
     traced: Mutex<HashSet<(i64, UserId, SpaceId)>>,
     place: RwLock<String>,
 }
@@ -163,6 +164,7 @@ impl App {
             limits: Limits::new(),
             readers: Readers::new(features.iter().flat_map(|feature| feature.readers).copied()),
             verified: Verified::default(),
+            marks: Marks::default(),
             traced: Mutex::default(),
             place: RwLock::default(),
         }))
@@ -235,6 +237,16 @@ impl App {
 
     pub(crate) fn verified(&self) -> &Verified {
         &self.0.verified
+    }
+
+    /// What members last saw of their spaces, as far as this process knows.
+    pub(crate) fn marks(&self) -> &Marks {
+        &self.0.marks
+    }
+
+    /// Spaces that the list of the last night knew further on, or otherwise: their members are told.
+    pub fn put_back(&self, spaces: &[SpaceId]) {
+        self.0.marks.lose(spaces.iter().copied());
     }
 
     /// Whether this opening is the first of its hour; the set is emptied when the hour turns.

@@ -1,4 +1,5 @@
-//! The three cookies: the session, what ties a form to a visitor nobody knows, and preferences (nothing secret).
+//! The cookies: the session, what ties a form to a visitor nobody knows, preferences (nothing secret), and what a
+//! device of the staff remembers (device.rs).
 
 use axum::http::{HeaderMap, header};
 
@@ -107,6 +108,11 @@ pub(crate) fn secret(secure: bool, short: &str, value: &str) -> String {
         "{}={value}; Path=/; HttpOnly; SameSite=Lax{flag}",
         name(secure, short)
     )
+}
+
+/// A secret that stays on the device for as many seconds.
+pub(crate) fn lasting(secure: bool, short: &str, value: &str, seconds: u32) -> String {
+    format!("{}; Max-Age={seconds}", secret(secure, short, value))
 }
 
 /// Removes a cookie.

@@ -10,6 +10,7 @@ mod circle;
 mod compress;
 mod cookie;
 mod dates;
+mod device;
 mod entry;
 mod error;
 pub mod event;
@@ -49,8 +50,8 @@ pub use serve::{Listen, serve};
 pub use session::Opening as SessionOpening;
 pub use session::{CONFIRMED, INVITED, create as create_session};
 pub use space::{
-    Erased, FileRef, Founding, Glimpse, Guest, SealedFile, Sighting, Space, SpaceKind, ViewDef,
-    Written,
+    Erased, FileRef, Founding, Glimpse, Guest, Rewound, SealedFile, Setback, Sighting, Space,
+    SpaceKind, ViewDef, Written,
 };
 pub use square::square;
 pub use trace::{Line as TraceLine, Opening, month, note_act};

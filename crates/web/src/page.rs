@@ -33,6 +33,7 @@ struct Layout<'a> {
     staff: bool,
     signed: bool,
     narrow: bool,
+    alert: Option<String>,
     exit: &'a str,
 }
 
@@ -89,6 +90,7 @@ impl<'a> Page<'a> {
             staff,
             signed: self.visit.principal().is_some(),
             narrow: self.narrow,
+            alert: self.visit.alert(),
             exit: &app.settings().exit,
         };
         match layout.render() {

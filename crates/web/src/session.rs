@@ -275,9 +275,11 @@ impl Visit {
     }
 
     async fn end_session(&self) -> Result<()> {
-        let Some(sid) = self.principal().map(|principal| principal.sid) else {
+        let Some(principal) = self.shared_principal() else {
             return Ok(());
         };
+        let sid = principal.sid;
+        crate::space::keep_all(self.app(), principal).await?;
         self.app()
             .journal()
             .write(move |tx| Box::pin(async move { journal::sessions::remove(tx, sid).await }))

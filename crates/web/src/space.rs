@@ -6,6 +6,7 @@ mod erase;
 mod files;
 mod found;
 mod keys;
+mod mark;
 mod members;
 mod reading;
 mod sift;
@@ -21,6 +22,8 @@ pub use append::Written;
 pub use erase::Erased;
 pub use files::{FileRef, SealedFile};
 pub use found::{Founding, Guest};
+pub(crate) use mark::{Mark, Marks, holds, keep_all};
+pub use mark::{Rewound, Setback};
 pub(crate) use reading::{Known, Verified};
 pub use sift::{Glimpse, Sighting};
 pub use snapshot::ViewDef;
@@ -67,6 +70,8 @@ struct Inner {
     /// Somebody left since the last write: the next one opens a new epoch.
     stale: bool,
     closed: bool,
+    /// What this member remembers is not there any more.
+    rewound: Option<Rewound>,
     keys: Keys,
     base: Mutex<Option<Arc<reading::Base>>>,
 }
@@ -79,6 +84,7 @@ impl Space {
             .ok_or(Error::NotFound)?;
         let kind = SpaceKind::from_number(gate.row.kind).ok_or(Error::NotFound)?;
         let (keys, new) = keys::open(app, &principal, id, &gate).await?;
+        let rewound = mark::compare(app, &principal, id, &gate.end).await?;
         let inner = Inner {
             app: app.clone(),
             principal,
@@ -86,6 +92,7 @@ impl Space {
             kind,
             stale: gate.row.stale,
             closed: gate.row.closed_day.is_some(),
+            rewound,
             keys,
             base: Mutex::new(None),
         };

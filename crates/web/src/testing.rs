@@ -140,6 +140,12 @@ impl Visitor {
         self
     }
 
+    /// The same browser, in front of the same place started again.
+    pub fn before(mut self, stage: &Stage) -> Self {
+        self.router = stage.router.clone();
+        self
+    }
+
     /// Sends one more header with each request (`accept-language`, `fil`…).
     pub fn with_header(mut self, name: &'static str, value: &str) -> Self {
         self.headers.retain(|(kept, _)| *kept != name);

@@ -74,17 +74,25 @@ async fn note(app: &App, space: &Space, hour: i64, act: &str) -> Result<()> {
         &opening,
         &mut app.world().chance(),
     )?;
-    let mut chance = app.world().chance();
+    let (mut chance, mark) = (app.world().chance(), space.mark_to_keep());
+    let kept = mark.clone();
     let write = app.journal().write(move |tx| {
         Box::pin(async move {
             journal::seen::add(tx, id, day, &seen).await?;
+            if let Some(mark) = &mark {
+                mark.write(tx).await?;
+            }
             match auditor {
                 Some((public, _)) => keep_line(tx, month, &public, &line, &mut chance).await,
                 None => Ok(()),
             }
         })
     });
-    Ok(write.await?)
+    write.await?;
+    if let Some(mark) = kept {
+        mark.done();
+    }
+    Ok(())
 }
 
 /// Adds a line to the month's chain.

@@ -12,11 +12,12 @@ use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use crate::{
-    App, Error, cookie,
+    App, Error, cookie, device,
     error::Result,
     form::Token,
     language::{Language, Words},
     space::{Space, SpaceKind},
+    trace,
 };
 
 /// Fresh unlock: the lock was shown less than five minutes ago (security.md §3.3).
@@ -84,6 +85,10 @@ struct Inner {
     path: String,
     partial: bool,
     brotli: bool,
+    /// What this device remembers of the spaces last opened on it, sealed: see device.rs.
+    device: Option<String>,
+    /// Where it is told that what is shown went backwards.
+    alert: Mutex<Option<String>>,
     cookies: Mutex<Vec<String>>,
 }
 
@@ -117,6 +122,11 @@ impl Visit {
             },
             partial: has("fil", "1"),
             brotli: has("accept-encoding", "br"),
+            device: cookie::value(
+                headers,
+                &cookie::name(app.settings().secure, device::COOKIE),
+            ),
+            alert: Mutex::new(None),
             cookies: Mutex::new(Vec::new()),
         }))
     }
@@ -194,6 +204,8 @@ impl Visit {
             path: inner.path.clone(),
             partial: inner.partial,
             brotli: inner.brotli,
+            device: inner.device.clone(),
+            alert: Mutex::new(None),
             cookies: Mutex::new(Vec::new()),
         }))
     }
@@ -228,7 +240,40 @@ impl Visit {
     /// Opens a space of the visitor's; somebody else's and nobody's are both "not found".
     pub async fn space(&self, id: SpaceId) -> Result<Space> {
         let principal = self.shared_principal().ok_or(Error::NotFound)?;
-        Space::open(self.app(), principal, id).await
+        let space = Space::open(self.app(), principal, id).await?;
+        device::compare(self).await?;
+        self.look_back(&space).await?;
+        Ok(space)
+    }
+
+    /// A space that went backwards says so on each of its pages; the first time, the officer's trace does too.
+    async fn look_back(&self, space: &Space) -> Result<()> {
+        let marks = self.app().marks();
+        if space.rewound().is_some() {
+            self.warn(format!("/alertes/{}", space.id()));
+            if marks.tell(space.me(), space.id()) {
+                crate::event!("space.rewound", space = space.id(), user = space.me());
+                return trace::note_act(self, space, "rewound").await;
+            }
+        } else if marks.is_back(space.me()) {
+            self.warn("/alertes/partout".to_owned());
+        }
+        Ok(())
+    }
+
+    fn warn(&self, path: String) {
+        if let Ok(mut alert) = self.0.alert.lock() {
+            *alert = Some(path);
+        }
+    }
+
+    /// The page that says what went backwards, when something that this visit shows did.
+    pub(crate) fn alert(&self) -> Option<String> {
+        self.0.alert.lock().ok()?.clone()
+    }
+
+    pub(crate) fn device(&self) -> Option<&str> {
+        self.0.device.as_deref()
     }
 
     /// Opens all the visitor's spaces of one kind.

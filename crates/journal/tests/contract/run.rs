@@ -2,8 +2,8 @@
 
 use crate::bench::{Bench, DAY, on_every_engine, read, unique, user, write};
 use journal::{
-    Error, outbox, rates, retention, routes, seen, session_keys, sessions, sessions::Session,
-    snapshots, spaces, trace, trace_keys,
+    Error, entries, outbox, rates, retention, routes, seen, session_keys, sessions,
+    sessions::Session, snapshots, spaces, trace, trace_keys,
 };
 use seal::UserId;
 
@@ -184,14 +184,27 @@ async fn openings_addresses_summaries_and_dates_are_kept_per_space() {
         assert_eq!(read!(bench, routes::of, bi, 1).unwrap(), Some(space));
         write!(bench, routes::remove, bi, 1).unwrap();
         assert_eq!(read!(bench, routes::of, bi, 1).unwrap(), None);
-        write!(bench, snapshots::put, space, 0, 7, b"seven").unwrap();
-        write!(bench, snapshots::put, space, 0, 5, b"five").unwrap();
+        write!(bench, snapshots::put, space, 0, 2, b"two").unwrap();
+        write!(bench, snapshots::put, space, 0, 1, b"one").unwrap();
         assert_eq!(
             read!(bench, snapshots::of, space, 0).unwrap(),
-            Some((7, b"seven".to_vec())),
+            None,
+            "{}: a summary that goes further than the journal is not found",
+            bench.name
+        );
+        bench.append(space, b"first").await;
+        bench.append(space, b"second").await;
+        let end = read!(bench, entries::head, space).unwrap().unwrap();
+        assert_eq!(
+            read!(bench, snapshots::of, space, 0).unwrap(),
+            Some((2, end.hash, b"two".to_vec())),
             "{}",
             bench.name
         );
+        let (head, at) = read!(bench, entries::reach, space, 2).unwrap().unwrap();
+        assert_eq!((head, at), (end, Some(end.hash)), "{}", bench.name);
+        let (head, at) = read!(bench, entries::reach, space, 3).unwrap().unwrap();
+        assert_eq!((head, at), (end, None), "{}", bench.name);
         write!(bench, retention::set, space, Some(DAY)).unwrap();
         assert_eq!(read!(bench, retention::due, DAY - 1).unwrap(), []);
         assert_eq!(read!(bench, retention::due, DAY).unwrap(), [space]);

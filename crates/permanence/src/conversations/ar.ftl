@@ -46,6 +46,7 @@ conversations-megabytes = { $size } ميغابايت
 conversations-erase = مسح
 conversations-erased = مسحها { $name }، { $day }
 conversations-damaged = تلفت هذه الرسالة ولا يمكن قراءتها. أخبروا المؤسسة من فضلكم.
+conversations-setback = رأى أحدهم أنّ هذه المحادثة تغيّرت أو عادت إلى الوراء، وقال ذلك.
 conversations-came = أصبح { $name } يقرأ هذه المحادثة.
 conversations-left = لم يعد { $name } يقرأ هذه المحادثة.
 conversations-gist-text = رسالة

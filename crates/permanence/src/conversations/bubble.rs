@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use askama::Template;
 use seal::{SpaceId, UserId};
-use web::{Circle, Html, Membership, Parts, Record, State, Visit};
+use web::{Circle, Html, Membership, Parts, Record, Setback, State, Visit};
 
 use super::{Attachment, Exchange, Message, Received, Side};
 
@@ -136,6 +136,10 @@ impl Reader<'_> {
     fn whole(&self, record: &Record, delivery: &Delivered<'_>) -> Option<String> {
         if let Some(message) = record.read::<Message>() {
             return self.said(record, message, delivery);
+        }
+        if record.read::<Setback>().is_some() {
+            let words = self.visit.t("conversations-setback");
+            return self.line(record.seq, "data-state=\"sealed\"", words);
         }
         match record.read::<Membership>()? {
             Membership::Join { member } => self.came(record.seq, &member.name),

@@ -43,6 +43,7 @@ conversations-megabytes = { $size } MB
 conversations-erase = Erase
 conversations-erased = Erased by { $name }, { $day }
 conversations-damaged = This message was damaged: it cannot be read. Please tell the structure.
+conversations-setback = Somebody saw that this conversation had been changed or put back, and said so.
 conversations-came = { $name } can now read this thread.
 conversations-left = { $name } no longer reads this thread.
 conversations-gist-text = a message

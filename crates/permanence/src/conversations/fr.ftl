@@ -43,6 +43,7 @@ conversations-megabytes = { $size } Mo
 conversations-erase = Effacer
 conversations-erased = Effacé par { $name }, { $day }
 conversations-damaged = Ce message a été abîmé : il n’est pas possible de le lire. Parlez-en à la structure.
+conversations-setback = Quelqu’un a vu que cette conversation avait été modifiée ou ramenée en arrière, et l’a dit.
 conversations-came = { $name } lit maintenant ce fil.
 conversations-left = { $name } ne lit plus ce fil.
 conversations-gist-text = un message

@@ -10,7 +10,7 @@ use axum::{
 
 use super::Access;
 use crate::{
-    App, Error, compress, error::Result, page, session, space::Space, trace, visit::Visit,
+    App, Error, compress, device, error::Result, page, session, space::Space, trace, visit::Visit,
 };
 
 /// The condition of one route, given to its guard.
@@ -124,9 +124,13 @@ fn same_origin(headers: &HeaderMap) -> bool {
 /// The trace of an opening is written before the page leaves; without it the page does not leave.
 async fn leave(visit: &Visit, space: Option<&Space>, status: StatusCode) -> Result<()> {
     match space {
-        Some(space) if status.is_success() => trace::opened(visit, space).await,
-        _ => Ok(()),
+        Some(space) if status.is_success() => trace::opened(visit, space).await?,
+        _ => {}
     }
+    if let Some(space) = space {
+        device::remember(visit, space);
+    }
+    Ok(())
 }
 
 /// Turns errors into pages, adds cookies and headers, compresses.

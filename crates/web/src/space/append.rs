@@ -5,7 +5,7 @@ use std::sync::Arc;
 use journal::{Also, Error as Refusal};
 use seal::{Body, Head, SealedEntry, SpaceKey};
 
-use super::{SealedFile, Space};
+use super::{SealedFile, Space, mark::Keeping};
 use crate::{
     Error,
     entry::{Draft, Entry},
@@ -131,9 +131,21 @@ impl Space {
     ) -> journal::Result<Vec<u64>> {
         let (now, today) = (self.0.app.world().now(), self.0.app.world().today());
         let space = self.clone();
-        let seal = move |head: Head| space.seal_all(head, now, today, &drafts);
+        let keeping = Keeping::of(self);
+        let mark = keeping.clone();
+        let seal = move |head: Head| {
+            let entries = space.seal_all(head, now, today, &drafts)?;
+            mark.reach(entries.last().map(SealedEntry::head));
+            Ok(entries)
+        };
         let journal = self.0.app.journal();
-        journal.append(self.id(), token, seal, extra).await
+        let answer = journal
+            .append(self.id(), token, seal, keeping.with(extra))
+            .await;
+        if answer.is_ok() {
+            keeping.done();
+        }
+        answer
     }
 
     async fn settle(&self, answer: journal::Result<Vec<u64>>) -> Result<Written> {

@@ -55,7 +55,7 @@ impl Space {
             .await?;
         space.forget_base();
         self.forget_base();
-        Ok(())
+        space.keep_mark().await
     }
 
     fn seal_tombstone(&self, head: &Head, seq: u64) -> journal::Result<seal::SealedEntry> {

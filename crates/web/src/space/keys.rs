@@ -4,7 +4,7 @@ use journal::wraps::WrapRow;
 use seal::{SpaceId, SpaceKey, Wrap};
 use zeroize::Zeroizing;
 
-use super::Space;
+use super::{Space, mark::End};
 use crate::{App, Error, error::Result, visit::Principal};
 
 /// One key per epoch, oldest first.
@@ -15,6 +15,7 @@ pub(super) struct Gate {
     pub row: journal::spaces::Space,
     pub kept: Option<Vec<u8>>,
     pub wraps: Vec<WrapRow>,
+    pub end: End,
 }
 
 impl Keys {
@@ -61,6 +62,7 @@ pub(super) async fn read_gate(
     id: SpaceId,
 ) -> Result<Option<Gate>> {
     let (user, sid, today) = (principal.user, principal.sid, app.world().today());
+    let mark = app.marks().of(user, id);
     let gate = app.journal().read(move |tx| {
         Box::pin(async move {
             let Some(row) = journal::spaces::space(tx, id).await? else {
@@ -78,7 +80,13 @@ pub(super) async fn read_gate(
                 Some(_) => Vec::new(),
                 None => journal::wraps::of(tx, id, user).await?,
             };
-            Ok(Some(Gate { row, kept, wraps }))
+            let end = End::read(tx, id, user, mark).await?;
+            Ok(Some(Gate {
+                row,
+                kept,
+                wraps,
+                end,
+            }))
         })
     });
     Ok(gate.await?)

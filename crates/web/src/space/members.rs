@@ -133,6 +133,7 @@ impl Space {
             kind: self.0.kind,
             stale: false,
             closed: self.0.closed,
+            rewound: self.0.rewound,
             keys: self.0.keys.with(key)?,
             base: Mutex::new(None),
         };

@@ -50,17 +50,16 @@ impl Space {
             .journal()
             .read(move |tx| Box::pin(async move { journal::snapshots::of(tx, id, V::SLOT).await }))
             .await?;
-        let view = row.and_then(|(seq, ct)| {
-            let plain = self.open_snapshot(V::SLOT, seq, &ct)?;
+        let view = row.and_then(|(seq, at, ct)| {
+            let plain = self.open_snapshot(&place(V::SLOT, seq, &at), &ct)?;
             Some((ciborium::from_reader(plain.as_slice()).ok()?, seq))
         });
         Ok(view.unwrap_or_default())
     }
 
-    fn open_snapshot(&self, slot: i16, seq: u64, ct: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-        let place = place(slot, seq);
+    fn open_snapshot(&self, place: &[u8], ct: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         let mut newest = self.0.keys.all().iter().rev();
-        newest.find_map(|key| seal::open_box(key, self.0.id, "snapshot", &place, ct).ok())
+        newest.find_map(|key| seal::open_box(key, self.0.id, "snapshot", place, ct).ok())
     }
 
     /// Renews every snapshot of this space when it is time. `seq` is the entry just written.
@@ -87,13 +86,27 @@ impl Space {
 
     async fn put_snapshots(&self, seq: u64, rows: Vec<(i16, Zeroizing<Vec<u8>>)>) -> Result<()> {
         let (id, key) = (self.0.id, self.0.keys.current()?);
+        let reached =
+            self.0.app.journal().read(move |tx| {
+                Box::pin(async move { journal::entries::reach(tx, id, seq).await })
+            });
+        let Some((_, Some(at))) = reached.await? else {
+            return Ok(());
+        };
         let mut chance = self.0.app.world().chance();
         let sealed: Vec<_> = rows
             .into_iter()
             .map(|(slot, plain)| {
                 (
                     slot,
-                    seal::seal_box(key, id, "snapshot", &place(slot, seq), &plain, &mut chance),
+                    seal::seal_box(
+                        key,
+                        id,
+                        "snapshot",
+                        &place(slot, seq, &at),
+                        &plain,
+                        &mut chance,
+                    ),
                 )
             })
             .collect();
@@ -109,7 +122,13 @@ impl Space {
     }
 }
 
-/// What a snapshot is tied to: neither its slot nor its place in the journal can be changed.
-fn place(slot: i16, seq: u64) -> Vec<u8> {
-    [slot.to_le_bytes().as_slice(), seq.to_le_bytes().as_slice()].concat()
+/// What a snapshot is tied to: neither its slot, nor its place in the journal, nor what the journal was up to there
+/// can be changed. A journal put back to an earlier state, or continued otherwise, finds none.
+fn place(slot: i16, seq: u64, at: &[u8; 32]) -> Vec<u8> {
+    [
+        slot.to_le_bytes().as_slice(),
+        seq.to_le_bytes().as_slice(),
+        at,
+    ]
+    .concat()
 }

@@ -147,6 +147,8 @@ const ELSEWHERE: &[&str] = &[
     "/invitation/mots",
     // With more files than one page holds.
     "/personnes/page/{page}",
+    // When a space went backwards.
+    "/alertes/{place}",
     // When a file has ended.
     "/espaces/{space}/reouverture",
 ];

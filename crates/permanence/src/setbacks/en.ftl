@@ -1,0 +1,17 @@
+setbacks-title = Something changed here
+setbacks-what = Since your last visit, a part of what was written here has disappeared or was replaced. This happens when an old copy is put back, or when somebody touches the database.
+setbacks-what-everywhere = This device has seen things that are newer than what is kept today: the whole database went back. An old copy was put in its place.
+setbacks-count = The last entry read had the number { $seen }. Today the last one has the number { $end }.
+setbacks-kept-title = What is kept
+setbacks-kept = What you still see reads as before. What you write now is kept.
+setbacks-do-title = What to do
+setbacks-do-write = Note on paper what is missing, if you remember it.
+setbacks-do-lead = Call your lead and whoever keeps the machine. If they have just put a copy back, that is the reason: ask of which day.
+setbacks-do-officer = Otherwise tell the data-protection officer today: the structure has 72 hours to report it to the CNIL.
+setbacks-do-call = Call the structure and say what you read here.
+setbacks-told = I have told somebody
+setbacks-told-missing = Tell somebody first, then tick the box.
+setbacks-after = A line will say here that you saw it, for everybody who reads. The warning then stops for you.
+setbacks-after-everywhere = The warning then stops on this device.
+setbacks-know = I understand
+setbacks-read = Found to have gone back

@@ -1,0 +1,17 @@
+setbacks-title = Quelque chose a changé ici
+setbacks-what = Depuis votre dernière visite, une partie de ce qui était écrit ici a disparu, ou a été remplacée. Cela arrive quand une ancienne copie est remise en place, ou quand quelqu’un touche à la base de données.
+setbacks-what-everywhere = Cet appareil a vu des choses plus récentes que celles qui sont gardées aujourd’hui : toute la base de données est revenue en arrière. Une ancienne copie a été remise en place.
+setbacks-count = Le dernier écrit lu portait le numéro { $seen }. Aujourd’hui, le dernier porte le numéro { $end }.
+setbacks-kept-title = Ce qui est gardé
+setbacks-kept = Ce que vous voyez encore se lit comme avant. Ce que vous écrivez maintenant est gardé.
+setbacks-do-title = Que faire
+setbacks-do-write = Notez sur un papier ce qui manque, si vous vous en souvenez.
+setbacks-do-lead = Appelez votre responsable et la personne qui s’occupe de la machine. Si elle vient de remettre une copie en place, c’est l’explication : demandez de quel jour.
+setbacks-do-officer = Sinon, prévenez aujourd’hui le délégué à la protection des données : la structure a 72 heures pour le dire à la CNIL.
+setbacks-do-call = Appelez la structure et dites ce que vous lisez ici.
+setbacks-told = J’ai prévenu quelqu’un
+setbacks-told-missing = Prévenez d’abord quelqu’un, puis cochez la case.
+setbacks-after = Une ligne dira ici que vous l’avez vu, pour tous ceux qui lisent. L’avertissement s’arrête ensuite pour vous.
+setbacks-after-everywhere = L’avertissement s’arrête ensuite sur cet appareil.
+setbacks-know = J’ai compris
+setbacks-read = Retour en arrière constaté
