@@ -100,7 +100,7 @@ fn open(principal: &Principal, text: &str) -> Option<Remembered> {
     let ct = URL_SAFE_NO_PAD.decode(text).ok()?;
     let plain = seal::open_vault(&principal.user_key, principal.user, LABEL, &ct).ok()?;
     let (rows, rest) = plain.as_chunks::<LENGTH>();
-    let all: Option<Remembered> = rows.iter().map(|row| read(row)).collect();
+    let all: Option<Remembered> = rows.iter().map(read).collect();
     all.filter(|_| rest.is_empty())
 }
 

@@ -220,7 +220,10 @@ async fn the_fingerprint_changes_with_what_is_kept_and_not_with_what_passes() {
         let before = bench.journal.fingerprint().await.unwrap();
         write!(bench, journal::seen::add, space, DAY, b"line").unwrap();
         write!(bench, journal::rates::hit, unique(), 60, 0).unwrap();
-        let (user, mark) = (seal::UserId::from_bytes(unique()), journal::vault::mark(space));
+        let (user, mark) = (
+            seal::UserId::from_bytes(unique()),
+            journal::vault::mark(space),
+        );
         write!(bench, journal::vault::put, user, &mark, b"seen").unwrap();
         assert_eq!(read!(bench, journal::vault::marked, user).unwrap(), [space]);
         assert_eq!(bench.journal.fingerprint().await.unwrap(), before);

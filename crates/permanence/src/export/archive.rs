@@ -6,6 +6,8 @@ use askama::Template;
 use web::{Error, Result, Space, Visit};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
+use crate::roots;
+
 use super::gather::{FilePlace, Gathered, Line};
 
 #[derive(Template)]
@@ -38,7 +40,7 @@ pub(super) async fn archive(visit: &Visit, space: &Space, gathered: &Gathered) -
             Err(_) => archive.miss(place),
         }
     }
-    archive.finish(gathered)
+    archive.finish(gathered, &night(visit)?)
 }
 
 impl Archive {
@@ -64,10 +66,10 @@ impl Archive {
     }
 
     /// The manifest comes last: `sha256sum -c` reads its lines, and its head says where the chain stood.
-    fn finish(mut self, gathered: &Gathered) -> Result<Vec<u8>> {
+    fn finish(mut self, gathered: &Gathered, night: &str) -> Result<Vec<u8>> {
         let head = &gathered.head;
         let manifest = format!(
-            "# {} {}\n# {}\n{}",
+            "# {} {}\n# {}\n{night}{}",
             head.seq,
             hex(&head.hash),
             head.spoken(),
@@ -78,6 +80,12 @@ impl Archive {
         self.zip.write_all(manifest.as_bytes())?;
         Ok(self.zip.finish()?.into_inner())
     }
+}
+
+/// The last signed night and its eight words: on paper, they outlive whoever would write the roots again.
+fn night(visit: &Visit) -> Result<String> {
+    let words = roots::words(visit.app().journal())?;
+    Ok(words.map_or_else(String::new, |(day, words)| format!("# {day} {words}\n")))
 }
 
 fn page(visit: &Visit, gathered: &Gathered) -> Result<String> {

@@ -145,7 +145,6 @@ async fn whatever_way_the_end_is_taken_both_members_see_it_and_can_still_read() 
                     .sees(BANNER)
                     .sees("Chose 1");
             }
-            println!("{way:?} {again}");
         }
     }
 }

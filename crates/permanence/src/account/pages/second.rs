@@ -39,9 +39,9 @@ pub(super) async fn show(visit: Visit) -> Result {
 
 fn on(visit: &Visit, damaged: bool) -> Result {
     let inside = On { visit, damaged };
-    Page::new(visit, visit.t("account-second-title"), &inside)
+    Ok(Page::new(visit, visit.t("account-second-title"), &inside)
         .narrow()
-        .show()
+        .show())
 }
 
 /// The secret travels in the page and comes back with the first digits: nothing is kept before they are right.
