@@ -5,6 +5,7 @@ mod account;
 pub mod app;
 mod cards;
 pub mod config;
+pub mod console;
 mod conversations;
 mod cover;
 pub mod demo;

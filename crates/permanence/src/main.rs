@@ -12,9 +12,10 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use permanence::{
     config::Config,
+    console,
     demo::{self, Past, Tried},
     doctor::{self, Weight},
     installation,
@@ -87,7 +88,11 @@ fn main() -> ExitCode {
     {
         return permanence::image_worker();
     }
-    let done = match Arguments::parse().command {
+    let arguments = match arguments() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
+    let done = match arguments.command {
         Command::Serve(place) => run(serve(place)),
         Command::Demo(trial) => run(demonstrate(trial)),
         Command::Doctor(place) => examine(&place),
@@ -99,6 +104,29 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What was asked. Help, and what is wrong in the line, are said in the language of the console.
+fn arguments() -> Result<Arguments, ExitCode> {
+    if is_english() {
+        return Ok(Arguments::parse());
+    }
+    let matches = console::in_french(Arguments::command()).try_get_matches();
+    let read = matches.and_then(|matches| Arguments::from_arg_matches(&matches));
+    read.map_err(|error| match console::mistake(&error) {
+        Some(sentence) => {
+            let _ = writeln!(std::io::stderr(), "permanence: {sentence}");
+            ExitCode::from(2)
+        }
+        None => {
+            let _ = error.print();
+            ExitCode::SUCCESS
+        }
+    })
+}
+
+fn is_english() -> bool {
+    console::is_english(|name| std::env::var(name).ok())
 }
 
 /// One small runtime: two threads are enough for a structure, and each costs memory.
@@ -237,13 +265,63 @@ fn harden() {
 
 /// Prints in the language of the console.
 fn say(french: &str, english: &str) {
-    let language = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok());
-    let english_wanted = language.is_some_and(|language| language.starts_with("en"));
-    let _ = writeln!(
-        std::io::stdout(),
-        "{}",
-        if english_wanted { english } else { french }
-    );
+    let line = if is_english() { english } else { french };
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_and_every_option_reads_in_french() {
+        let english = Arguments::command();
+        let french = console::in_french(Arguments::command());
+        for command in english
+            .get_subcommands()
+            .filter(|command| !command.is_hide_set())
+        {
+            let name = command.get_name();
+            let said = french.find_subcommand(name).unwrap();
+            assert_ne!(said.get_about(), command.get_about(), "{name}");
+            for option in command.get_arguments() {
+                let known = |command: &clap::Command| {
+                    let mut options = command.get_arguments();
+                    options
+                        .find(|known| known.get_id() == option.get_id())
+                        .unwrap()
+                        .get_help()
+                        .cloned()
+                };
+                assert_ne!(known(said), known(command), "{name} --{}", option.get_id());
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_line_is_said_in_french() {
+        let said = |line: &[&str]| {
+            let matches = console::in_french(Arguments::command()).try_get_matches_from(line);
+            console::mistake(&matches.unwrap_err()).unwrap_or_default()
+        };
+        let table: [(&[&str], &str); 5] = [
+            (&["permanence"], "il manque une commande"),
+            (
+                &["permanence", "servir"],
+                "cette commande n’existe pas : servir",
+            ),
+            (
+                &["permanence", "serve", "--port"],
+                "cette option n’existe pas : --port",
+            ),
+            (
+                &["permanence", "serve", "--listen", "ici"],
+                "cette valeur ne convient pas : ici",
+            ),
+            (&["permanence", "--help"], ""),
+        ];
+        for (line, expected) in table {
+            assert!(said(line).starts_with(expected), "{line:?}: {}", said(line));
+        }
+    }
 }
