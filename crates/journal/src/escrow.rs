@@ -1,4 +1,4 @@
-//! The recovery key of a team, sealed for each subset of its holders.
+//! The escrow key of a team, sealed for each subset of its holders.
 
 use crate::{Result, Tx, db::Sql};
 use seal::SpaceId;

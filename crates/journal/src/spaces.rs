@@ -13,7 +13,7 @@ pub struct Space {
     pub id: SpaceId,
     /// What it is for, a number of the program's.
     pub kind: i16,
-    /// Who may recover it, a number of the program's.
+    /// The rank of the escrow that its keys were entrusted to; 0: none.
     pub policy: i16,
     /// Day it was opened, since 1970-01-01.
     pub opened_day: u32,
@@ -46,6 +46,12 @@ const ALL: Sql = Sql(
 );
 const OF_USER: Sql = Sql(
     "select space.id, space.kind from member join space on space.id = member.space where member.account = $1 and since <= $2 and (until is null or until >= $2) order by space.id",
+);
+const UNDER_OTHER: Sql = Sql(
+    "select space.id, space.kind from member join space on space.id = member.space where member.account = $1 and since <= $2 and (until is null or until >= $2) and space.policy <> $3 order by space.id",
+);
+const KEEPERS: Sql = Sql(
+    "select member.space, member.account, account.state from member join account on account.id = member.account where account.kind = $1 and until is null order by member.space, member.account",
 );
 const MEMBERS: Sql =
     Sql("select account, since, until from member where space = $1 order by account");
@@ -99,6 +105,32 @@ pub async fn of_user(tx: &mut Tx, user: UserId, today: u32) -> Result<Vec<(Space
     let values = [(&user).into(), today.into()];
     tx.rows(OF_USER, &values, |row| {
         Ok((SpaceId::from_bytes(row.array(0)?), row.number(1)?))
+    })
+    .await
+}
+
+/// The spaces of a user on `today` that are not under this policy, with their kind.
+pub async fn under_other_policy(
+    tx: &mut Tx,
+    user: UserId,
+    today: u32,
+    policy: i16,
+) -> Result<Vec<(SpaceId, i16)>> {
+    let values = [(&user).into(), today.into(), policy.into()];
+    tx.rows(UNDER_OTHER, &values, |row| {
+        Ok((SpaceId::from_bytes(row.array(0)?), row.number(1)?))
+    })
+    .await
+}
+
+/// Everybody of a kind of account who belongs to a space without an end, with their state, space after space.
+pub async fn keepers(tx: &mut Tx, kind: u8) -> Result<Vec<(SpaceId, UserId, u8)>> {
+    tx.rows(KEEPERS, &[kind.into()], |row| {
+        Ok((
+            SpaceId::from_bytes(row.array(0)?),
+            UserId::from_bytes(row.array(1)?),
+            row.number(2)?,
+        ))
     })
     .await
 }
@@ -187,7 +219,7 @@ pub async fn set_hold(tx: &mut Tx, space: SpaceId, hold: bool) -> Result<()> {
     tx.must(SET_HOLD, &[hold.into(), (&space).into()]).await
 }
 
-/// Changes who may recover it.
+/// Says to which escrow its keys are entrusted.
 pub async fn set_policy(tx: &mut Tx, space: SpaceId, policy: i16) -> Result<()> {
     tx.must(SET_POLICY, &[policy.into(), (&space).into()]).await
 }

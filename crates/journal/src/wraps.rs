@@ -18,6 +18,8 @@ const ADD: Sql =
     Sql("insert into wrap (space, account, epoch, enc, ct) values ($1, $2, $3, $4, $5)");
 const OF: Sql =
     Sql("select epoch, enc, ct from wrap where space = $1 and account = $2 order by epoch");
+const REMOVE: Sql = Sql("delete from wrap where space = $1 and account = $2");
+const SPACES: Sql = Sql("select distinct space from wrap where account = $1 order by space");
 
 /// Gives a member the key of an epoch.
 ///
@@ -54,6 +56,21 @@ pub async fn of(tx: &mut Tx, space: SpaceId, member: UserId) -> Result<Vec<WrapR
             enc: row.bytes(1)?,
             ct: row.bytes(2)?,
         })
+    })
+    .await
+}
+
+/// Takes every key given under this name.
+pub async fn remove(tx: &mut Tx, space: SpaceId, member: UserId) -> Result<()> {
+    tx.run(REMOVE, &[(&space).into(), (&member).into()])
+        .await
+        .map(drop)
+}
+
+/// The spaces of which somebody (or an escrow) holds a key.
+pub async fn spaces(tx: &mut Tx, member: UserId) -> Result<Vec<SpaceId>> {
+    tx.rows(SPACES, &[(&member).into()], |row| {
+        Ok(SpaceId::from_bytes(row.array(0)?))
     })
     .await
 }

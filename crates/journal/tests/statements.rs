@@ -28,10 +28,18 @@ const OF_A_SPACE: [(&str, &str); 13] = [
 ];
 
 /// The few that look for spaces, or across them, and why that is theirs to do.
-const ACROSS: [(&str, &str); 12] = [
+const ACROSS: [(&str, &str); 14] = [
     (
         "from member join space on space.id = member.space where member.account = $1",
         "the spaces of one user",
+    ),
+    (
+        "select distinct space from wrap where account = $1",
+        "the spaces entrusted to an escrow",
+    ),
+    (
+        "from member join account on account.id = member.account where account.kind = $1",
+        "who keeps which space, before a ceremony",
     ),
     (
         "select space, account from member where until < $1",

@@ -208,7 +208,19 @@ fn a_ceremony_opens_a_space_for_a_verified_escrow_only() {
             .receive(1, &gift)
             .is_err()
     );
+    let kept = ceremony.to_secret_bytes();
+    let ceremony = Ceremony::from_secret_bytes(&kept).unwrap();
     let given = ceremony.receive(1, &gift).unwrap();
+    let mut other = kept.to_vec();
+    other[0] ^= 1;
+    assert_eq!(
+        Ceremony::from_secret_bytes(&other).err(),
+        Some(Error::PublicKey)
+    );
+    assert_eq!(
+        Ceremony::from_secret_bytes(&kept[..31]).err(),
+        Some(Error::Malformed)
+    );
 
     let printed: HolderSeed = world.seeds[2].grouped().parse().unwrap();
     let share = world

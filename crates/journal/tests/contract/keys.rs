@@ -262,3 +262,36 @@ async fn keys_of_epochs_are_given_once_to_each() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_escrow_finds_its_spaces_and_whoever_comes_those_that_lack_it() {
+    on_every_engine(|bench| async move {
+        let (space, other, escrow) = (bench.space().await, bench.space().await, user());
+        let (nadia, gone, card, login) = (user(), user(), user(), None);
+        for (id, kind, state) in [(nadia, 1, 2), (gone, 1, 3), (card, 2, 2)] {
+            write!(bench, users::add, id, kind, state, b"", login).unwrap();
+        }
+        for member in [nadia, gone, card] {
+            write!(bench, spaces::join, space, member, DAY, None).unwrap();
+        }
+        write!(bench, spaces::join, other, nadia, DAY, Some(DAY + 1)).unwrap();
+        for epoch in [1, 2] {
+            write!(bench, wraps::add, space, epoch, escrow, b"enc", b"ct").unwrap();
+        }
+        write!(bench, spaces::set_policy, space, 4).unwrap();
+        assert_eq!(read!(bench, wraps::spaces, escrow).unwrap(), [space]);
+        let mut keepers = read!(bench, spaces::keepers, 1).unwrap();
+        keepers.retain(|(id, _, _)| *id == space || *id == other);
+        let mut expected = [(space, nadia, 2), (space, gone, 3)];
+        expected.sort();
+        assert_eq!(keepers, expected, "{}", bench.name);
+        let lacking = read!(bench, spaces::under_other_policy, nadia, DAY, 4).unwrap();
+        assert_eq!(lacking, [(other, 3)]);
+        let late = read!(bench, spaces::under_other_policy, nadia, DAY + 2, 0).unwrap();
+        assert_eq!(late, [(space, 3)], "{}", bench.name);
+        write!(bench, wraps::remove, space, escrow).unwrap();
+        assert!(read!(bench, wraps::spaces, escrow).unwrap().is_empty());
+        assert!(read!(bench, wraps::of, space, escrow).unwrap().is_empty());
+    })
+    .await;
+}

@@ -7,10 +7,11 @@ use crate::{
     sign::verify,
 };
 use rand_core::CryptoRng;
+use zeroize::Zeroizing;
 
 const LABEL: &[u8] = b"perm/v1/escrow-call";
 
-/// The one-shot key of a ceremony: kept in memory by the session that began it, never written.
+/// The one-shot key of a ceremony: it lives in the session that began it, and nowhere else.
 pub struct Ceremony {
     secret: KemSecret,
     call: CeremonyCall,
@@ -33,6 +34,28 @@ impl Ceremony {
         };
         call.sig = secrets.signing.sign(&[LABEL, &call.core()]);
         Self { secret, call }
+    }
+
+    /// One-shot key ‖ call, only to be sealed under the secret of the session that began it.
+    pub fn to_secret_bytes(&self) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new([&self.secret.as_bytes()[..], &self.call.to_bytes()].concat())
+    }
+
+    /// Reads what [`Ceremony::to_secret_bytes`] wrote.
+    ///
+    /// # Errors
+    /// [`Error::Malformed`]; [`Error::PublicKey`] if the key is not the one that the call announces.
+    pub fn from_secret_bytes(bytes: &[u8]) -> Result<Self> {
+        let (secret, call) = bytes.split_at_checked(32).ok_or(Error::Malformed)?;
+        let ceremony = Self {
+            secret: KemSecret::from_slice(secret)?,
+            call: CeremonyCall::from_bytes(call)?,
+        };
+        if ceremony.secret.public() == ceremony.call.public {
+            Ok(ceremony)
+        } else {
+            Err(Error::PublicKey)
+        }
     }
 
     /// What the holders are asked to answer.
