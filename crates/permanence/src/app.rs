@@ -14,6 +14,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::export::FEATURE,
     &crate::team::FEATURE,
     &crate::cover::FEATURE,
+    &crate::escrow::FEATURE,
     &crate::account::FEATURE,
     &crate::setbacks::FEATURE,
 ];

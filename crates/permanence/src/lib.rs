@@ -13,6 +13,7 @@ mod demo_lives;
 mod demo_words;
 pub mod doctor;
 mod entrance;
+mod escrow;
 mod export;
 pub mod installation;
 mod notebook;

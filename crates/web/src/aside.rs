@@ -14,10 +14,20 @@ const LASTING: i64 = 10 * 60_000;
 impl Visit {
     /// Keeps something for this browser's next pages, ten minutes at most; `label` is a word of ours.
     pub async fn put_aside(&self, label: &'static str, plain: &[u8]) -> Result<()> {
+        self.put_aside_for(label, plain, LASTING).await
+    }
+
+    /// The same, for as many milliseconds.
+    pub async fn put_aside_for(
+        &self,
+        label: &'static str,
+        plain: &[u8],
+        lasting: i64,
+    ) -> Result<()> {
         let (secret, sid) = self.aside_place(label)?;
         let mut chance = self.app().world().chance();
         let ct = secret.seal(self.app().pepper(), label.as_bytes(), plain, &mut chance);
-        let until = self.now() + LASTING;
+        let until = self.now() + lasting;
         let row = Session {
             sid,
             user: UserId::from_bytes(sid),

@@ -6,9 +6,13 @@ use seal::{Bundle, UserId, VerifiedBundle};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    entrusted::{Entrusted, Rescue, Rescued},
     entry::{Entry, Keep, Record, View},
     space::SpaceKind,
 };
+
+/// A month, in milliseconds.
+const TOLD: i64 = 30 * 86_400_000;
 
 /// What happens to the membership of a space.
 #[derive(Clone, Serialize, Deserialize)]
@@ -27,6 +31,17 @@ pub enum Membership {
     Rotate {
         epoch: u32,
         wraps: Vec<(UserId, [u8; 32])>,
+    },
+    /// The keys, by epoch, are also entrusted to the structure's escrow.
+    Entrust {
+        to: Entrusted,
+        wraps: Vec<(u32, [u8; 32])>,
+    },
+    /// They are not any more.
+    Reclaim,
+    /// The escrow opened the space.
+    Rescue {
+        rescue: Box<Rescue>,
     },
 }
 
@@ -58,6 +73,7 @@ impl Entry for Membership {
             reason: "remplacement".into(),
             wraps: vec![(1, [7; 32])],
         };
+        let rescue = Box::new(Rescue::sample(member.clone()));
         vec![
             Self::Found {
                 members: vec![member.clone()],
@@ -70,6 +86,12 @@ impl Entry for Membership {
                 epoch: 2,
                 wraps: vec![(UserId::from_bytes([9; 16]), [8; 32])],
             },
+            Self::Entrust {
+                to: Entrusted::sample(),
+                wraps: vec![(1, [7; 32])],
+            },
+            Self::Reclaim,
+            Self::Rescue { rescue },
         ]
     }
 }
@@ -95,6 +117,10 @@ pub struct Circle {
     members: BTreeMap<UserId, Member>,
     /// Every wrap that a member announced: (epoch, member) and its SHA-256.
     wraps: Vec<(u32, UserId, [u8; 32])>,
+    #[serde(default)]
+    entrusted: Option<Entrusted>,
+    #[serde(default)]
+    rescued: Vec<Rescued>,
 }
 
 impl Circle {
@@ -125,6 +151,30 @@ impl Circle {
             .map_or("", |member| member.name.as_str())
     }
 
+    /// Who together can open this space when its members are gone.
+    pub fn entrusted(&self) -> Option<&Entrusted> {
+        self.entrusted.as_ref()
+    }
+
+    /// Each time that they did, oldest first.
+    pub fn rescued(&self) -> &[Rescued] {
+        &self.rescued
+    }
+
+    /// The last time, for as long as everybody is told of it where they come in.
+    pub fn rescued_lately(&self, now: i64) -> Option<&Rescued> {
+        self.rescued.last().filter(|last| now - last.time < TOLD)
+    }
+
+    /// The key that must have signed an entry: its author's, as the circle knows it. A rescue is signed by somebody
+    /// who is not of the circle, and brings what vouches for them.
+    pub(crate) fn signer(&self, record: &Record) -> Option<[u8; 32]> {
+        if let Some(Membership::Rescue { rescue }) = record.read() {
+            return self.entrusted.as_ref()?.signer(&rescue, record.author);
+        }
+        self.members.get(&record.author).map(|member| member.sig_pk)
+    }
+
     /// Whether a member announced this wrap; one that the database alone vouches for is not used.
     pub(crate) fn announces(&self, epoch: u32, user: UserId, hash: &[u8; 32]) -> bool {
         self.wraps.iter().any(|wrap| wrap == &(epoch, user, *hash))
@@ -142,6 +192,29 @@ impl Circle {
                 VerifiedBundle::root(bundle, &member.sig_pk).ok()
             })
             .collect()
+    }
+
+    fn rescue(&mut self, time: i64, rescue: Rescue) {
+        self.rescued.extend(rescue.told(time));
+        self.entrusted = rescue.to;
+        self.wraps.extend(rescue.wraps);
+        rescue.gone.into_iter().for_each(|user| self.leave(user));
+        if let Some(heir) = rescue.heir {
+            self.join(time, heir);
+        }
+    }
+
+    fn entrust(&mut self, to: Entrusted, wraps: &[(u32, [u8; 32])]) {
+        let id = to.id();
+        self.wraps
+            .extend(wraps.iter().map(|(epoch, hash)| (*epoch, id, *hash)));
+        self.entrusted = Some(to);
+    }
+
+    fn leave(&mut self, user: UserId) {
+        if let Some(member) = self.members.get_mut(&user) {
+            member.present = false;
+        }
     }
 
     fn join(&mut self, time: i64, newcomer: Newcomer) {
@@ -190,11 +263,10 @@ impl View for Circle {
                 self.wraps
                     .extend(wraps.into_iter().map(|(user, hash)| (epoch, user, hash)));
             }
-            Some(Membership::Leave { user }) => {
-                if let Some(member) = self.members.get_mut(&user) {
-                    member.present = false;
-                }
-            }
+            Some(Membership::Leave { user }) => self.leave(user),
+            Some(Membership::Entrust { to, wraps }) => self.entrust(to, &wraps),
+            Some(Membership::Reclaim) => self.entrusted = None,
+            Some(Membership::Rescue { rescue }) => self.rescue(record.time, *rescue),
             Some(Membership::Found { .. }) | None => {}
         }
     }

@@ -11,6 +11,7 @@ mod compress;
 mod cookie;
 mod dates;
 mod device;
+mod entrusted;
 mod entry;
 mod error;
 pub mod event;
@@ -37,6 +38,7 @@ pub use access::{
 pub use app::{App, Feature, MenuItem, Settings};
 pub use circle::{Circle, Member, Membership};
 pub use cookie::{Preferences, Size, Theme};
+pub use entrusted::{Entrusted, Rescue, Rescued};
 pub use entry::{Draft, Entry, EntryKind, Keep, Record, State, View};
 pub use error::{Code, Error, Result};
 pub use form::{Choice, Field, Form, Html, Summary, Token, Upload};
@@ -50,8 +52,8 @@ pub use serve::{Listen, serve};
 pub use session::Opening as SessionOpening;
 pub use session::{CONFIRMED, INVITED, create as create_session};
 pub use space::{
-    Erased, FileRef, Founding, Glimpse, Guest, Rewound, SealedFile, Setback, Sighting, Space,
-    SpaceKind, ViewDef, Written,
+    Erased, FileRef, Founding, Glimpse, Guest, Rescuer, Rewound, SealedFile, Setback, Sighting,
+    Space, SpaceKind, ViewDef, Written,
 };
 pub use square::square;
 pub use trace::{Line as TraceLine, Opening, month, note_act};

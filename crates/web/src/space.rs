@@ -3,6 +3,7 @@
 mod append;
 mod close;
 mod erase;
+mod escrow;
 mod files;
 mod found;
 mod keys;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use append::Written;
 pub use erase::Erased;
+pub use escrow::Rescuer;
 pub use files::{FileRef, SealedFile};
 pub use found::{Founding, Guest};
 pub(crate) use mark::{Mark, Marks, holds, keep_all};

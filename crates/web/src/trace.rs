@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{App, Error, error::Result, space::Space, visit::Visit};
 
-const HOUR: i64 = 3_600_000;
+pub(crate) const HOUR: i64 = 3_600_000;
 
 /// One line of « who opened, which day », for the members of the space: no name.
 #[derive(Clone, Serialize, Deserialize)]
@@ -43,7 +43,7 @@ pub async fn note_act(visit: &Visit, space: &Space, act: &str) -> Result<()> {
     note(visit.app(), space, visit.now() / HOUR, act).await
 }
 
-async fn note(app: &App, space: &Space, hour: i64, act: &str) -> Result<()> {
+pub(crate) async fn note(app: &App, space: &Space, hour: i64, act: &str) -> Result<()> {
     let principal = space.principal();
     let day = crate::world::day_of(hour * HOUR);
     let (id, month) = (space.id(), month(app, hour * HOUR));

@@ -79,3 +79,4 @@ cards-danger-114 = By text message, if you cannot speak
 cards-danger-119 = Children in danger
 cards-danger-3919 = Violence against women
 cards-danger-3114 = Thoughts of death, at any hour
+cards-rescued = { $name } can read your messages since { $day }: nobody could open them any more.

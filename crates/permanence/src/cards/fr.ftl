@@ -79,3 +79,4 @@ cards-danger-114 = Par SMS, si vous ne pouvez pas parler
 cards-danger-119 = Enfants en danger
 cards-danger-3919 = Violences faites aux femmes
 cards-danger-3114 = Idées de mort, à toute heure
+cards-rescued = { $name } peut lire vos messages depuis le { $day } : plus personne ne pouvait les ouvrir.

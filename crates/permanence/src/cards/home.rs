@@ -25,6 +25,8 @@ struct Place {
     with: String,
     fresh: usize,
     news: String,
+    /// The escrow opened it lately.
+    told: Option<String>,
 }
 
 pub(super) async fn home(visit: Visit) -> Result {
@@ -66,11 +68,18 @@ async fn place(visit: &Visit, space: &Space) -> Result<Place> {
         .join(", ");
     let fresh = exchange.unread(visit.user()?.user);
     let news = visit.words().count("cards-news", fresh);
+    let told = circle.rescued_lately(visit.now()).map(|last| {
+        let (name, day) = (&last.heir, visit.day(last.time));
+        visit
+            .words()
+            .fill("cards-rescued", &[("name", name), ("day", &day)])
+    });
     Ok(Place {
         id: space.id().to_string(),
         with,
         fresh,
         news,
+        told,
     })
 }
 

@@ -49,6 +49,7 @@ conversations-damaged = تلفت هذه الرسالة ولا يمكن قراء�
 conversations-setback = رأى أحدهم أنّ هذه المحادثة تغيّرت أو عادت إلى الوراء، وقال ذلك.
 conversations-came = أصبح { $name } يقرأ هذه المحادثة.
 conversations-left = لم يعد { $name } يقرأ هذه المحادثة.
+conversations-rescued = فُتحت هذه المحادثة لـ{ $name } بالفتح الجماعي، بطلب من { $by }: { $reason }
 conversations-gist-text = رسالة
 conversations-gist-photo = صورة
 conversations-gist-voice = تسجيل صوتي

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use askama::Template;
 use seal::{SpaceId, UserId};
-use web::{Circle, Html, Membership, Parts, Record, Setback, State, Visit};
+use web::{Circle, Html, Membership, Parts, Record, Rescue, Setback, State, Visit};
 
 use super::{Attachment, Exchange, Message, Received, Side};
 
@@ -144,7 +144,11 @@ impl Reader<'_> {
         match record.read::<Membership>()? {
             Membership::Join { member } => self.came(record.seq, &member.name),
             Membership::Leave { user } => self.left(record.seq, user),
-            Membership::Found { .. } | Membership::Rotate { .. } => None,
+            Membership::Rescue { rescue } => self.rescued(record.seq, &rescue),
+            Membership::Found { .. }
+            | Membership::Rotate { .. }
+            | Membership::Entrust { .. }
+            | Membership::Reclaim => None,
         }
     }
 
@@ -285,6 +289,16 @@ impl Reader<'_> {
             .visit
             .words()
             .with("conversations-left", "name", self.name(user));
+        self.line(seq, "data-kind=\"event\"", words)
+    }
+
+    /// Everybody who reads this thread is told, where they read.
+    fn rescued(&self, seq: u64, rescue: &Rescue) -> Option<String> {
+        let (heir, by) = (rescue.heir.as_ref()?.name.as_str(), rescue.by.as_str());
+        let words = self.visit.words().fill(
+            "conversations-rescued",
+            &[("name", &heir), ("by", &by), ("reason", &rescue.reason)],
+        );
         self.line(seq, "data-kind=\"event\"", words)
     }
 

@@ -46,6 +46,7 @@ conversations-damaged = This message was damaged: it cannot be read. Please tell
 conversations-setback = Somebody saw that this conversation had been changed or put back, and said so.
 conversations-came = { $name } can now read this thread.
 conversations-left = { $name } no longer reads this thread.
+conversations-rescued = The escrow opened this thread for { $name }, at the request of { $by }: { $reason }
 conversations-gist-text = a message
 conversations-gist-photo = a photo
 conversations-gist-voice = a voice note

@@ -241,7 +241,15 @@ impl Exchange {
             }
             Membership::Join { member } => self.enter(&member.bundle, member.staff),
             // What somebody wrote stays on their side after they left.
-            Membership::Leave { .. } | Membership::Rotate { .. } => {}
+            Membership::Rescue { rescue } => {
+                if let Some(heir) = &rescue.heir {
+                    self.enter(&heir.bundle, heir.staff);
+                }
+            }
+            Membership::Leave { .. }
+            | Membership::Rotate { .. }
+            | Membership::Entrust { .. }
+            | Membership::Reclaim => {}
         }
     }
 }

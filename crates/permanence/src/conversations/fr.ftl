@@ -46,6 +46,7 @@ conversations-damaged = Ce message a été abîmé : il n’est pas possible de
 conversations-setback = Quelqu’un a vu que cette conversation avait été modifiée ou ramenée en arrière, et l’a dit.
 conversations-came = { $name } lit maintenant ce fil.
 conversations-left = { $name } ne lit plus ce fil.
+conversations-rescued = Le recours à plusieurs a ouvert ce fil pour { $name }, à la demande de { $by } : { $reason }
 conversations-gist-text = un message
 conversations-gist-photo = une photo
 conversations-gist-voice = un vocal

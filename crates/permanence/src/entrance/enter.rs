@@ -11,7 +11,10 @@ use super::{
     keys, locks, look, totp,
     vault::{self, Kept},
 };
-use crate::team::{Directory, team_id};
+use crate::{
+    escrow,
+    team::{Directory, team_id},
+};
 
 const ROOT: &str = "root";
 const SECOND: &str = "second";
@@ -131,11 +134,27 @@ pub(crate) async fn enter(visit: &Visit, opened: Opened, proof: Proof) -> Result
     prepare_codes(app, &opened).await?;
     look::give(visit, &opened).await?;
     let opening = opening(app, &opened, &row.bundle, name, roles).await?;
+    cover(app, &opened, &row.bundle).await;
     match proof {
         Proof::Both => visit.sign_in(opening).await?,
         Proof::Password => visit.sign_in_partly(opening).await?,
     }
     Ok(Door::In)
+}
+
+/// Spaces follow the rule of the escrow as their members come. If it fails, nobody is kept at the door for that.
+async fn cover(app: &App, opened: &Opened, bundle: &[u8]) {
+    let done = async {
+        if !escrow::awaits(app, opened.user).await? {
+            return Ok(());
+        }
+        let opening = opening(app, opened, bundle, String::new(), Roles::default()).await?;
+        let principal = Arc::new(Principal::alone(app, opening));
+        escrow::cover(app, &principal).await
+    };
+    if done.await.is_err() {
+        web::event!("entrance.not-covered", user = opened.user);
+    }
 }
 
 /// Whoever enters without any code on paper is shown new ones before going further.

@@ -5,9 +5,15 @@ spaces-sight-messages-why = ما تكتبونه لبعضكم، والرسائل 
 spaces-sight-notes = ملاحظات المهنيين
 spaces-sight-notes-why = ما يكتبه المهنيون فيما بينهم من أجل المرافقة: اللقاءات والمكالمات والإجراءات.
 spaces-sight-right = من حق الشخص أن يطلب قراءة ما كُتب عنه، وأن يطلب تصحيحه، وأن يحصل على نسخة منه.
-spaces-sight-loss = إذا ضاعت المفاتيح
+spaces-sight-loss = من يستطيع فتح هذه المساحة؟
 spaces-sight-server = المحتوى مشفّر لمن ذُكرت أسماؤهم هنا. يفتحه الخادم فقط وقت عرض الصفحة.
 spaces-loss = إذا فقد كل من يقرأ مفاتيحه، فلا أحد غيرهم يستطيع أن يفتح مكانهم.
+spaces-loss-escrow = إذا غادر كل من يقرأ أو فقدوا مفاتيحهم، يستطيع { $needed } من أصل { $holders } من حَمَلة الأجزاء معًا أن يفتحوا لأحد أفراد الفريق. حامل واحد لا يستطيع شيئًا. كل فتح يُكتب هنا.
+spaces-rescued = { $day }: بطلب من { $by }، فُتحت هذه المساحة فتحًا جماعيًا لـ{ $heir }. الأجزاء المقدَّمة: { $with }. { $reason }
+spaces-rescued-envelopes = { $count ->
+    [one] ظرف مختوم
+   *[other] { $count } ظروف مختومة
+}
 spaces-reads = يقرأ
 spaces-reads-not = لا يقرأ
 spaces-others = كل الآخرين
@@ -30,5 +36,8 @@ spaces-read-reopen = استئناف المرافقة
 spaces-read-call = الاسم الظاهر
 spaces-read-join = وصول
 spaces-read-leave = مغادرة
+spaces-read-rescue = فتح جماعي
+spaces-read-entrust = أُودعت المفاتيح للفتح الجماعي
+spaces-read-reclaim = استُرجعت المفاتيح من الفتح الجماعي
 spaces-read-erased = محتوى ممحو
 spaces-until-day = حتى { $day }

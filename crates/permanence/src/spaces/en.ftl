@@ -177,6 +177,13 @@ spaces-last-member = This is the only professional left: nobody could open any m
 spaces-nobody-else = And nobody else
 spaces-nobody-else-why = Other colleagues, the management and the administrator have no key: they read neither the notes nor the messages, and do not know that this person is here.
 spaces-loss = If all those who read lose their keys, nobody else can open in their place.
+spaces-loss-escrow = If everybody who reads leaves or loses their keys, { $needed } holders out of { $holders } can together open it for somebody of the team. One holder alone can do nothing. Each opening is written here.
+spaces-rescued = { $day }: at the request of { $by }, the escrow opened this space for { $heir }. Parts given: { $with }. { $reason }
+spaces-rescued-envelopes = { $count ->
+    [one] a sealed envelope
+   *[other] { $count } sealed envelopes
+}
+spaces-rescued-lately = The escrow opened this file for { $heir }, on { $day }.
 spaces-same-for-person = The same page, as the person reads it
 spaces-openings = Log of openings
 spaces-openings-of = Log of openings – { $name }
@@ -193,7 +200,7 @@ spaces-sight-messages-why = What you write to each other, voice notes, photos, p
 spaces-sight-notes = The professionals’ notes
 spaces-sight-notes-why = What the professionals write among themselves for the support: meetings, calls, procedures.
 spaces-sight-right = The person has the right to ask to read what is written about them, to have it corrected, and to get a copy.
-spaces-sight-loss = If the keys are lost
+spaces-sight-loss = Who can open this space?
 spaces-sight-server = The content is encrypted for those named here. The server opens it for the time of showing the page.
 spaces-reads = reads
 spaces-reads-not = does not read
@@ -250,4 +257,7 @@ spaces-read-reopen = Support taken up again
 spaces-read-call = Name shown
 spaces-read-join = Arrival
 spaces-read-leave = Departure
+spaces-read-rescue = Opened by the escrow
+spaces-read-entrust = Keys entrusted to the escrow
+spaces-read-reclaim = Keys taken back from the escrow
 spaces-read-erased = An erased content

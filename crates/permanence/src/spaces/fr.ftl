@@ -177,6 +177,13 @@ spaces-last-member = C’est le seul professionnel qui reste : plus personne ne
 spaces-nobody-else = Et personne d’autre
 spaces-nobody-else-why = Les autres collègues, la direction et l’administrateur n’ont pas de clé : ils ne lisent ni les notes ni les messages, et ne savent pas que cette personne est ici.
 spaces-loss = Si tous ceux qui lisent perdent leurs clés, personne d’autre ne peut ouvrir à leur place.
+spaces-loss-escrow = Si tous ceux qui lisent partent ou perdent leurs clés, { $needed } dépositaires sur { $holders } peuvent ensemble ouvrir pour quelqu’un de l’équipe. Un dépositaire seul ne peut rien. Chaque ouverture est écrite ici.
+spaces-rescued = { $day } : à la demande de { $by }, le recours à plusieurs a ouvert cet espace pour { $heir }. Parts données : { $with }. { $reason }
+spaces-rescued-envelopes = { $count ->
+    [one] une enveloppe scellée
+   *[other] { $count } enveloppes scellées
+}
+spaces-rescued-lately = Le recours à plusieurs a ouvert ce dossier pour { $heir }, le { $day }.
 spaces-same-for-person = La même page, comme la personne la lit
 spaces-openings = Journal des ouvertures
 spaces-openings-of = Journal des ouvertures – { $name }
@@ -193,7 +200,7 @@ spaces-sight-messages-why = Ce que vous vous écrivez, les vocaux, les photos, l
 spaces-sight-notes = Les notes des professionnels
 spaces-sight-notes-why = Ce que les professionnels écrivent entre eux pour l’accompagnement : rencontres, appels, démarches.
 spaces-sight-right = La personne a le droit de demander à lire ce qui est écrit sur elle, de le faire corriger, et d’en avoir une copie.
-spaces-sight-loss = Si les clés sont perdues
+spaces-sight-loss = Qui peut ouvrir cet espace ?
 spaces-sight-server = Le contenu est chiffré pour ceux qui sont nommés ici. Le serveur l’ouvre le temps d’afficher la page.
 spaces-reads = lit
 spaces-reads-not = ne lit pas
@@ -250,4 +257,7 @@ spaces-read-reopen = Reprise de l’accompagnement
 spaces-read-call = Nom affiché
 spaces-read-join = Arrivée
 spaces-read-leave = Départ
+spaces-read-rescue = Ouverture par le recours à plusieurs
+spaces-read-entrust = Clés confiées au recours à plusieurs
+spaces-read-reclaim = Clés retirées du recours à plusieurs
 spaces-read-erased = Un contenu effacé

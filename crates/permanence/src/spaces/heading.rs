@@ -2,7 +2,7 @@
 
 use askama::{Template, filters::HtmlSafe};
 use seal::SpaceId;
-use web::{Result, Space, SpaceKind, Visit};
+use web::{Circle, Result, Space, SpaceKind, Visit};
 
 use super::entries::{File, ThreadHead};
 
@@ -25,6 +25,8 @@ pub(crate) struct Heading {
     pub(crate) closed: bool,
     readers: String,
     notebook: Option<SpaceId>,
+    /// The escrow opened it lately.
+    told: Option<String>,
     tabs: Vec<(String, String, bool)>,
 }
 
@@ -46,6 +48,7 @@ pub(crate) async fn heading(visit: &Visit, space: &Space, current: Tab) -> Resul
         closed: space.is_closed(),
         readers: visit.words().with("spaces-who-sees-count", "count", count),
         notebook: notebook.as_ref().map(Space::id),
+        told: told(visit, &circle),
         tabs: tabs(
             visit,
             notebook.as_ref().map(Space::id),
@@ -53,6 +56,15 @@ pub(crate) async fn heading(visit: &Visit, space: &Space, current: Tab) -> Resul
             current,
         ),
     })
+}
+
+/// For a month, each page of the file says that it was opened by the escrow.
+fn told(visit: &Visit, circle: &Circle) -> Option<String> {
+    let last = circle.rescued_lately(visit.now())?;
+    Some(visit.words().fill(
+        "spaces-rescued-lately",
+        &[("heir", &last.heir), ("day", &visit.day(last.time))],
+    ))
 }
 
 /// Both spaces of a file, as far as the visitor belongs to them.

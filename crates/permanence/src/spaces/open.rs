@@ -6,7 +6,7 @@ use seal::{SpaceId, UserId};
 use web::{App, Draft, Error, Founding, Guest, Principal, Result, Space, SpaceKind, Token};
 
 use super::entries::{Case, File, Motive, Thread};
-use crate::team;
+use crate::{escrow, team};
 
 /// The state of a user who left for good (journal: 1 invited, 2 confirmed, 3 suspended, 4 removed).
 const REMOVED: u8 = 4;
@@ -48,6 +48,7 @@ pub(crate) async fn open_case(
         Draft::of(&case),
     )
     .await?;
+    escrow::cover(app, &principal).await?;
     Ok((notebook, thread))
 }
 

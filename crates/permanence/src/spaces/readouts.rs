@@ -56,6 +56,16 @@ pub(super) fn membership(record: &Record, reading: &Reading<'_>) -> Option<Reada
             Some(named(reading, "join", lines(&[member.name, member.reason])))
         }
         Membership::Leave { user } => Some(named(reading, "leave", reading.name(user).to_owned())),
+        Membership::Rescue { rescue } => {
+            let heir = rescue.heir?.name;
+            Some(named(
+                reading,
+                "rescue",
+                lines(&[heir, rescue.by, rescue.reason]),
+            ))
+        }
+        Membership::Entrust { .. } => Some(named(reading, "entrust", String::new())),
+        Membership::Reclaim => Some(named(reading, "reclaim", String::new())),
         // A new key is the floor's business.
         Membership::Rotate { .. } => None,
     }

@@ -8,6 +8,7 @@ team-removed = left
 team-gone = Those who left
 team-log = What happened
 team-place = The place
+team-escrow = The escrow: when nobody can open a file any more
 team-keep = Keep
 team-phone = The structure’s telephone
 team-phone-hint = It is written on key cards, and on the entrance page when a card does not open.

@@ -176,22 +176,25 @@ impl Directory {
 
     /// Somebody of the team as a future member of a person's space. Only those confirmed in a role that
     /// accompanies may enter: an admin who is nothing else opens nobody's.
-    /// The bundle is trusted because a member's signed entry of the team's space holds it.
     pub(crate) fn guest(&self, user: UserId, until: Option<u32>, reason: &str) -> Option<Guest> {
         let colleague = self.colleagues.get(&user)?;
         if !colleague.may_accompany() {
             return None;
         }
-        let bundle = Bundle::from_bytes(&colleague.bundle).ok()?;
-        let pinned = bundle.sig_pk;
-        let bundle = VerifiedBundle::root(bundle, &pinned).ok()?;
         Some(Guest {
-            bundle,
+            bundle: self.bundle(user)?,
             name: colleague.name.clone(),
             staff: true,
             until,
             reason: reason.to_owned(),
         })
+    }
+
+    /// The keys of a colleague, trusted because a member's signed entry of the team's space holds them.
+    pub(crate) fn bundle(&self, user: UserId) -> Option<VerifiedBundle> {
+        let bundle = Bundle::from_bytes(&self.colleagues.get(&user)?.bundle).ok()?;
+        let pinned = bundle.sig_pk;
+        VerifiedBundle::root(bundle, &pinned).ok()
     }
 
     fn change(&mut self, user: UserId, change: impl FnOnce(&mut Colleague)) {

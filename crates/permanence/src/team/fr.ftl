@@ -9,6 +9,7 @@ team-gone = Les personnes parties
 team-log = Ce qui s’est passé
 team-place = La permanence
 team-keep = Garder
+team-escrow = Le recours à plusieurs : quand plus personne ne peut ouvrir un dossier
 team-phone = Le téléphone de la structure
 team-phone-hint = Il est écrit sur les cartes-clés, et sur la page d’entrée quand une carte ne s’ouvre pas.
 team-phone-wrong = Écrivez un numéro de téléphone : des chiffres, par exemple 01 02 03 04 05.

@@ -31,6 +31,12 @@ impl Keys {
         &self.0
     }
 
+    /// The keys in the order of their epochs; nothing when the one to write under is missing.
+    pub fn up_to(epoch: u32, mut keys: Vec<SpaceKey>) -> Option<Self> {
+        keys.sort_by_key(SpaceKey::epoch);
+        (keys.last().map(SpaceKey::epoch) == Some(epoch)).then_some(Self(keys))
+    }
+
     /// The same keys and one more, of a later epoch.
     pub fn with(&self, key: SpaceKey) -> Result<Self> {
         let mut keys = Self::from_bytes(&self.to_bytes()).ok_or(Error::NotFound)?;
@@ -105,26 +111,27 @@ pub(super) async fn open(
     {
         return Ok((keys, false));
     }
-    let mut keys: Vec<SpaceKey> = gate
+    let keys = gate
         .wraps
         .iter()
         .filter_map(|row| unwrap(principal, id, row))
         .collect();
-    keys.sort_by_key(SpaceKey::epoch);
     // A member without a key (the wrap was damaged) is told what a stranger is told.
-    if keys.last().map(SpaceKey::epoch) != Some(gate.row.epoch) {
-        return Err(Error::NotFound);
+    let keys = Keys::up_to(gate.row.epoch, keys).ok_or(Error::NotFound)?;
+    Ok((keys, true))
+}
+
+/// A row of the key tables, as `seal` knows it.
+pub(super) fn wrap_of(row: &WrapRow) -> Wrap {
+    Wrap {
+        enc: row.enc.clone(),
+        ct: row.ct.clone(),
     }
-    Ok((Keys(keys), true))
 }
 
 fn unwrap(principal: &Principal, id: SpaceId, row: &WrapRow) -> Option<SpaceKey> {
-    let wrap = Wrap {
-        enc: row.enc.clone(),
-        ct: row.ct.clone(),
-    };
     seal::unwrap(
-        &wrap,
+        &wrap_of(row),
         id,
         row.epoch,
         principal.user,
@@ -139,11 +146,7 @@ impl Space {
     pub(super) async fn check_wraps(&self, gate: &Gate) -> Result<()> {
         let circle = self.circle().await?;
         for row in &gate.wraps {
-            let hash = Wrap {
-                enc: row.enc.clone(),
-                ct: row.ct.clone(),
-            }
-            .hash();
+            let hash = wrap_of(row).hash();
             if !circle.announces(row.epoch, self.me(), &hash) {
                 crate::event!(
                     "wrap.unannounced",

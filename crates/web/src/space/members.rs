@@ -71,7 +71,8 @@ impl Space {
         let (app, id) = (&self.0.app, self.id());
         let number = self.0.keys.current()?.epoch() + 1;
         let (bundles, gone) = self.remaining().await?;
-        let epoch = Epoch::new(app, id, number, &bundles)?;
+        let mut epoch = Epoch::new(app, id, number, &bundles)?;
+        self.entrust_next(&mut epoch).await?;
         let wraps = epoch
             .wraps
             .iter()
@@ -108,7 +109,7 @@ impl Space {
     /// Who takes the new key: those of the circle whom the member table still holds. The others were removed by
     /// somebody without a key of this space, or their time is over: the journal now says that they left.
     /// A table alone can take somebody out; it can never let anybody in.
-    async fn remaining(&self) -> Result<(Vec<VerifiedBundle>, Vec<UserId>)> {
+    pub(super) async fn remaining(&self) -> Result<(Vec<VerifiedBundle>, Vec<UserId>)> {
         let (app, id) = (&self.0.app, self.id());
         let circle = self.circle().await?;
         let read = app
@@ -125,7 +126,7 @@ impl Space {
     }
 
     /// The same space, writing under a key that nobody else has yet.
-    fn under(&self, key: SpaceKey) -> Result<Space> {
+    pub(super) fn under(&self, key: SpaceKey) -> Result<Space> {
         let inner = Inner {
             app: self.0.app.clone(),
             principal: self.0.principal.clone(),
@@ -141,7 +142,11 @@ impl Space {
     }
 }
 
-async fn put_wraps(tx: &mut journal::Tx, id: SpaceId, wraps: &[Wrapped]) -> journal::Result<()> {
+pub(super) async fn put_wraps(
+    tx: &mut journal::Tx,
+    id: SpaceId,
+    wraps: &[Wrapped],
+) -> journal::Result<()> {
     for wrap in wraps {
         put_wrap(tx, id, wrap).await?;
     }

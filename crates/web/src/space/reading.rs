@@ -293,8 +293,8 @@ impl<'a> Chain<'a> {
             .is_some_and(|known| (known.from..=known.to).contains(&row.seq));
         let signed = known
             || circle
-                .member(record.author)
-                .is_some_and(|member| opened.verify(&member.sig_pk).is_ok());
+                .signer(&record)
+                .is_some_and(|key| opened.verify(&key).is_ok());
         if !linked || !signed {
             record.state = State::Damaged;
         }

@@ -110,7 +110,18 @@ impl View for ThreadHead {
             }
             Some(Membership::Join { member }) => self.enter(&member.bundle, member.staff),
             // Somebody who left still wrote on the team's side.
-            Some(Membership::Leave { .. } | Membership::Rotate { .. }) | None => {}
+            Some(Membership::Rescue { rescue }) => {
+                if let Some(heir) = &rescue.heir {
+                    self.enter(&heir.bundle, heir.staff);
+                }
+            }
+            Some(
+                Membership::Leave { .. }
+                | Membership::Rotate { .. }
+                | Membership::Entrust { .. }
+                | Membership::Reclaim,
+            )
+            | None => {}
         }
         match record.read::<Thread>() {
             Some(Thread::Open { notebook, name }) => {

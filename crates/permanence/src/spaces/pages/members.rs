@@ -8,7 +8,11 @@ use axum::{
 use seal::UserId;
 use web::{Circle, Error, Form, Page, Result, Space, Visit};
 
-use super::{closed, initials};
+use super::{
+    closed,
+    escrow::{self, Escrow},
+    initials,
+};
 use crate::{
     spaces::{
         entries::{Case, File},
@@ -29,6 +33,7 @@ struct Members<'a> {
     form: &'a Form,
     leads: Vec<(String, String)>,
     may_change: bool,
+    escrow: Escrow,
 }
 
 /// Somebody who belongs to one of the two spaces.
@@ -85,6 +90,7 @@ pub(super) async fn show(visit: Visit, space: Space) -> Result {
         form: &Form::blank(&visit).fill("lead", lead),
         leads: staff(&visit, &circles.0),
         may_change: (roles.worker || roles.lead) && !space.is_closed(),
+        escrow: escrow::of(&visit, &circles.0),
     };
     Ok(Page::new(&visit, title, &inside).show())
 }

@@ -1,6 +1,7 @@
 //! The pages of a file: list, opening, blocks, circle, end.
 
 mod contacts;
+mod escrow;
 mod file;
 mod household;
 mod identity;

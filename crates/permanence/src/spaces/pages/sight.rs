@@ -3,7 +3,10 @@
 use askama::Template;
 use web::{Member, Page, Result, Space, Visit};
 
-use super::{initials, openings};
+use super::{
+    escrow::{self, Escrow},
+    initials, openings,
+};
 use crate::spaces::heading::{Heading, Tab, heading};
 
 #[derive(Template)]
@@ -13,6 +16,7 @@ struct Sight<'a> {
     heading: Option<Heading>,
     faces: Vec<Face>,
     openings: Vec<openings::Line>,
+    escrow: Escrow,
     back: String,
     export: String,
 }
@@ -41,6 +45,7 @@ pub(super) async fn show(visit: Visit, space: Space) -> Result {
             .map(|member| face(&visit, &space, member))
             .collect(),
         openings: openings::of_thread(&visit, &space).await?,
+        escrow: escrow::of(&visit, &circle),
         back: format!("/fils/{}", space.id()),
         export: format!("/fils/{}/export", space.id()),
     };

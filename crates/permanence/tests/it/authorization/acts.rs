@@ -231,11 +231,15 @@ async fn what_lasts_asks_for_a_lock_shown_less_than_five_minutes_ago() {
         "retrait",
         "invitations",
         "remplacement",
+        "aboutissement",
+        "enveloppe",
+        "ouverture",
+        "part",
     ];
     let (town, mut open) = (town().await, Vec::new());
     for route in acts() {
         let lasts = route.path.split('/').any(|step| LASTING.contains(&step));
-        let mine = ["/compte", "/espaces", "/equipe"]
+        let mine = ["/compte", "/espaces", "/equipe", "/recours"]
             .iter()
             .any(|start| route.path.starts_with(start));
         if !lasts || !mine {
