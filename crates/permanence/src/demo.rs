@@ -24,7 +24,7 @@ use crate::{
 /// The password of every member of the invented staff: it is printed, and opens nothing that is real.
 pub const PASSWORD: &str = "colibri tuyau brioche hibou lundi";
 /// The digits of the invented person's key card.
-const PIN: &str = "4826";
+const PIN: &str = "5093";
 const DAY: i64 = 86_400_000;
 /// The invented structure is eighteen months old.
 const AGE: i64 = 540;
