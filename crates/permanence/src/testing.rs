@@ -46,7 +46,11 @@ pub async fn place() -> Result<Place> {
 
 /// A structure on a given store.
 pub async fn place_on(store: Store) -> Result<Place> {
-    let stage = stage(crate::app::FEATURES, store).await;
+    settle(stage(crate::app::FEATURES, store).await).await
+}
+
+/// The same people, in a program that already stands on an empty place.
+pub async fn settle(stage: Stage) -> Result<Place> {
     let app = &stage.app;
     let mut chance = app.world().chance();
     let (founder, team) = (UserId::random(&mut chance), SpaceId::random(&mut chance));

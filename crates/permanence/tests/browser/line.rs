@@ -1,0 +1,76 @@
+//! The line between a browser and the program: it can be cut, as in a tunnel, or lose what comes back.
+
+use std::net::SocketAddr;
+
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt, copy},
+    net::{TcpListener, TcpStream},
+    sync::watch,
+};
+
+/// What the line does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    Open,
+    /// Nothing passes, and what was passing stops.
+    Cut,
+    /// What is asked arrives; no answer ever comes back.
+    Deaf,
+}
+
+/// A line of its own to the program.
+pub struct Line {
+    pub port: u16,
+    way: watch::Sender<Way>,
+}
+
+impl Line {
+    pub async fn to(program: SocketAddr) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (way, seen) = watch::channel(Way::Open);
+        tokio::spawn(async move {
+            while let Ok((browser, _)) = listener.accept().await {
+                tokio::spawn(carry(browser, program, seen.clone()));
+            }
+        });
+        Self { port, way }
+    }
+
+    pub fn set(&self, way: Way) {
+        self.way.send_replace(way);
+    }
+}
+
+/// One connection, for as long as the line lets it live.
+async fn carry(mut browser: TcpStream, program: SocketAddr, mut way: watch::Receiver<Way>) {
+    if *way.borrow() == Way::Cut {
+        return;
+    }
+    let Ok(mut server) = TcpStream::connect(program).await else {
+        return;
+    };
+    let heard = way.clone();
+    let (mut asked, mut shown) = browser.split();
+    let (mut answered, mut told) = server.split();
+    tokio::select! {
+        _ = copy(&mut asked, &mut told) => {}
+        () = bring_back(&mut answered, &mut shown, &heard) => {}
+        _ = way.wait_for(|way| *way == Way::Cut) => {}
+    }
+}
+
+async fn bring_back(
+    answered: &mut (impl AsyncReadExt + Unpin),
+    shown: &mut (impl AsyncWriteExt + Unpin),
+    way: &watch::Receiver<Way>,
+) {
+    let mut bytes = vec![0; 16 * 1024];
+    loop {
+        let count = answered.read(&mut bytes).await.unwrap_or(0);
+        let lost = count == 0 || *way.borrow() == Way::Deaf;
+        if lost || shown.write_all(&bytes[..count]).await.is_err() {
+            return;
+        }
+    }
+}
