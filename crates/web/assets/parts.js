@@ -9,17 +9,27 @@ const changed = () => { listen(); document.dispatchEvent(new Event("fil:change")
 // Parts: <fil-part for="id" mode="replace|append|prepend|inside|remove|say">
 
 export function apply(parts, live) {
-  const root = document.documentElement;
-  const low = innerHeight + scrollY > root.scrollHeight - 160;
   const active = document.activeElement;
   const region = active.closest("section, main");
-  parts.forEach(put);
+  const last = end(), followed = last && last.getBoundingClientRect().top < innerHeight;
+  parts.forEach((part) => put(part, live));
   if (!active.isConnected) refocus(active, region, live);
-  if (low && [...parts].some((part) => part.getAttribute("mode") === "append")) scrollTo(0, root.scrollHeight);
+  if (followed && end() !== last) rest();
   changed();
 }
 
-function put(part) {
+// What was said last in a thread. Who has it before the eyes follows what comes; who reads higher up is left there.
+const end = () => { const list = document.querySelector(".thread[data-stream]"); return list && list.lastElementChild; };
+
+function rest() {
+  const active = document.activeElement;
+  const place = active.localName === "textarea" ? active : end();
+  scrollTo(0, document.documentElement.scrollHeight);
+  // On a small screen what is under the thread fills it: the last words, or the box one writes in, come first.
+  if (place && place.getBoundingClientRect().top < 96) place.scrollIntoView({ block: "center" });
+}
+
+function put(part, live) {
   const target = byId(part.getAttribute("for"));
   const mode = part.getAttribute("mode") || "replace";
   if (mode === "say") { const voice = byId("announce"); if (voice) voice.textContent = part.textContent.trim(); return; }
@@ -29,13 +39,13 @@ function put(part) {
   if (mode === "replace") target.replaceWith(...nodes);
   else if (mode === "inside") target.replaceChildren(...nodes);
   else if (mode === "remove") target.remove();
-  else target[mode === "prepend" ? "prepend" : "append"](...nodes.filter(isNew));
+  else target[mode === "prepend" ? "prepend" : "append"](...nodes.filter((node) => isNew(node, live)));
 }
 
-// An answer and the stream may both bring the same entry: it appears once.
-function isNew(node) {
+// An answer and the stream may both bring the same entry: it appears once. What the stream brought is never older than the answer.
+function isNew(node, live) {
   const twin = node.id && byId(node.id);
-  if (twin) twin.replaceWith(node);
+  if (twin && live) twin.replaceWith(node);
   return !twin;
 }
 
@@ -97,4 +107,4 @@ document.addEventListener("visibilitychange", listen);
 listen();
 
 // A thread opens on what was said last.
-if (streams.size && !location.hash && !scrollY) scrollTo(0, document.documentElement.scrollHeight);
+if (streams.size && !location.hash && !scrollY) rest();

@@ -35,30 +35,32 @@ pub struct Browser {
 }
 
 /// The process that drives a browser. Both go together.
-struct Driver(
-    Child,
-    #[expect(dead_code, reason = "a driver that cannot speak stops")] BufReader<ChildStdout>,
-);
+struct Driver {
+    process: Child,
+    /// Kept open: a driver that cannot speak stops.
+    said: BufReader<ChildStdout>,
+}
 
 impl Driver {
-    fn start() -> (Self, String) {
-        let child = Command::new("chromedriver")
+    fn start() -> Self {
+        let process = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .process_group(0)
             .spawn();
-        let mut child = child.unwrap_or_else(|error| panic!("{ABSENT}: {error}"));
-        let mut said = BufReader::new(child.stdout.take().unwrap());
+        let mut process = process.unwrap_or_else(|error| panic!("{ABSENT}: {error}"));
+        let said = BufReader::new(process.stdout.take().unwrap());
+        Self { process, said }
+    }
+
+    /// Where it listens: it chose a port, and says it.
+    fn address(&mut self) -> String {
         let mut line = String::new();
-        while said.read_line(&mut line).unwrap() > 0 {
-            let port = line
-                .trim_end()
-                .trim_end_matches('.')
-                .rsplit_once("on port ");
-            if let Some((_, port)) = port.filter(|(before, _)| before.contains("success")) {
-                let address = format!("http://127.0.0.1:{port}");
-                return (Self(child, said), address);
+        while self.said.read_line(&mut line).unwrap() > 0 {
+            let said = line.trim_end().trim_end_matches('.');
+            if let Some((_, port)) = said.split_once("successfully on port ") {
+                return format!("http://127.0.0.1:{port}");
             }
             line.clear();
         }
@@ -68,9 +70,9 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let group = rustix::process::Pid::from_child(&self.0);
+        let group = rustix::process::Pid::from_child(&self.process);
         let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
-        let _ = self.0.wait();
+        let _ = self.process.wait();
     }
 }
 
@@ -124,11 +126,11 @@ impl Browser {
     /// Somebody who reads French, at this address.
     pub async fn at(address: &str) -> Self {
         let profile = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-        let (driver, driven) = Driver::start();
+        let mut driver = Driver::start();
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let wanted = capabilities(profile.path());
         builder.capabilities(wanted.as_object().unwrap().clone());
-        let client = builder.connect(&driven).await;
+        let client = builder.connect(&driver.address()).await;
         let browser = Self {
             client: client.unwrap_or_else(|error| panic!("{ABSENT}: {error}")),
             address: address.to_owned(),

@@ -104,6 +104,10 @@ async fn a_photo_sent_by_one_is_seen_by_the_other() {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     amina.press("Ajouter une photo").await;
     amina.give("file", &photo(&folder)).await;
+    // Made smaller on the telephone first.
+    amina
+        .waits("!document.querySelector('.compose .action').disabled")
+        .await;
     amina.press("Envoyer").await;
     amina.sees("C’est parti").await;
     two.samira
@@ -158,4 +162,18 @@ async fn a_line_cut_while_sending_loses_nothing_and_says_nothing_twice() {
             side.reads().await
         );
     }
+}
+
+/// The stream may be faster than the answer of the form: what it brought, « C’est reçu » included, stays.
+#[tokio::test]
+async fn an_answer_that_comes_late_takes_nothing_back() {
+    let two = two().await;
+    let late = "const done = arguments[0];
+        const module = performance.getEntriesByType('resource').map((one) => one.name).find((name) => name.endsWith('-parts.js'));
+        import(module).then(({ apply, parse }) => {
+            const put = (state, live) => apply(parse(`<fil-part for='thread' mode='append'><li class='entry' id='e99'>${state}</li></fil-part>`).querySelectorAll('fil-part'), live);
+            put('parti', true); put('reçu', true); put('parti', false);
+            done(document.querySelectorAll('#e99').length + document.getElementById('e99').textContent);
+        }).catch((error) => done(String(error)));";
+    assert_eq!(two.samira.run_later(late, Vec::new()).await, "1reçu");
 }
