@@ -9,6 +9,8 @@ const ADD: Sql = Sql(
 );
 const OF: Sql = Sql("select day, ct from seen where space = $1 order by day, id");
 
+const SWEEP: Sql = Sql("delete from seen where day < $1");
+
 /// Adds a sealed line.
 pub async fn add(tx: &mut Tx, space: SpaceId, day: u32, ct: &[u8]) -> Result<()> {
     // A sealed line is never the same twice: its hash is its key, and no chance is needed here.
@@ -24,6 +26,11 @@ pub async fn add(tx: &mut Tx, space: SpaceId, day: u32, ct: &[u8]) -> Result<()>
     )
     .await
     .map(drop)
+}
+
+/// Forgets the lines of days before `day`, in every space; gives how many.
+pub async fn sweep(tx: &mut Tx, day: u32) -> Result<u64> {
+    tx.run(SWEEP, &[day.into()]).await
 }
 
 /// All lines of a space, with their day.

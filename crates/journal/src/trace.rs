@@ -15,6 +15,9 @@ pub struct TraceRow {
 
 const APPEND: Sql = Sql("insert into trace (month, seq, ct, prev) values ($1, $2, $3, $4)");
 const LIST: Sql = Sql("select seq, ct, prev from trace where month = $1 order by seq");
+const FROM: Sql =
+    Sql("select seq, ct, prev from trace where month = $1 and seq >= $2 order by seq limit $3");
+const MONTHS: Sql = Sql("select distinct month from trace order by month");
 const LAST: Sql = Sql("select seq, ct, prev from trace where month = $1 order by seq desc limit 1");
 const REMOVE: Sql = Sql("delete from trace where month = $1");
 
@@ -41,6 +44,23 @@ pub async fn list(tx: &mut Tx, month: u32) -> Result<Vec<TraceRow>> {
         })
     })
     .await
+}
+
+/// Lines of a month from `seq` on, oldest first, at most `limit`.
+pub async fn from(tx: &mut Tx, month: u32, seq: u64, limit: u32) -> Result<Vec<TraceRow>> {
+    tx.rows(FROM, &[month.into(), seq.into(), limit.into()], |row| {
+        Ok(TraceRow {
+            seq: row.number(0)?,
+            ct: row.bytes(1)?,
+            prev: row.array(2)?,
+        })
+    })
+    .await
+}
+
+/// Months that have lines.
+pub async fn months(tx: &mut Tx) -> Result<Vec<u32>> {
+    tx.rows(MONTHS, &[], |row| row.number(0)).await
 }
 
 /// The last line of a month.

@@ -3,6 +3,9 @@
 use crate::{Result, Tx, db::Sql};
 
 const PUT: Sql = Sql("insert into trace_key (month, pk, sk) values ($1, $2, $3)");
+const FIRST: Sql =
+    Sql("insert into trace_key (month, pk, sk) values ($1, $2, $3) on conflict (month) do nothing");
+const REPLACE: Sql = Sql("update trace_key set sk = $1 where month = $2 and sk = $3");
 const OF: Sql = Sql("select pk, sk from trace_key where month = $1");
 const MONTHS: Sql = Sql("select month from trace_key order by month");
 const REMOVE: Sql = Sql("delete from trace_key where month = $1");
@@ -15,6 +18,27 @@ pub async fn put(tx: &mut Tx, month: u32, pk: &[u8], sk_ct: &[u8]) -> Result<()>
     tx.run(PUT, &[month.into(), pk.into(), sk_ct.into()])
         .await
         .map(drop)
+}
+
+/// The same, unless the month has a key already: two nodes that begin a month together keep one key.
+pub async fn put_first(tx: &mut Tx, month: u32, pk: &[u8], sk_ct: &[u8]) -> Result<()> {
+    tx.run(FIRST, &[month.into(), pk.into(), sk_ct.into()])
+        .await
+        .map(drop)
+}
+
+/// Puts another sealed secret in place of `before`.
+///
+/// # Errors
+/// [`crate::Error::Conflict`] if it is not there any more.
+pub async fn replace(tx: &mut Tx, month: u32, before: &[u8], sk_ct: &[u8]) -> Result<()> {
+    match tx
+        .run(REPLACE, &[sk_ct.into(), month.into(), before.into()])
+        .await?
+    {
+        0 => Err(crate::Error::Conflict),
+        _ => Ok(()),
+    }
 }
 
 /// Public key and sealed secret of a month.

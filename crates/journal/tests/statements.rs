@@ -28,7 +28,7 @@ const OF_A_SPACE: [(&str, &str); 13] = [
 ];
 
 /// The few that look for spaces, or across them, and why that is theirs to do.
-const ACROSS: [(&str, &str); 14] = [
+const ACROSS: [(&str, &str); 15] = [
     (
         "from member join space on space.id = member.space where member.account = $1",
         "the spaces of one user",
@@ -68,6 +68,10 @@ const ACROSS: [(&str, &str); 14] = [
     (
         "delete from run.session_key where sid in (select sid from run.session where idle",
         "the end of sessions",
+    ),
+    (
+        "delete from seen where day < $1",
+        "the job that forgets openings after a year",
     ),
     ("select count(*) from", "doctor"),
     (

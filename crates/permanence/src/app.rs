@@ -17,4 +17,5 @@ pub const FEATURES: &[&Feature] = &[
     &crate::escrow::FEATURE,
     &crate::account::FEATURE,
     &crate::setbacks::FEATURE,
+    &crate::oversight::FEATURE,
 ];

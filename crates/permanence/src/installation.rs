@@ -7,7 +7,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
 use seal::{Argon, Instance};
 use web::{App, Listen, Settings, World};
 
-use crate::{app::FEATURES, config::Config, roots};
+use crate::{app::FEATURES, clock, config::Config, oversight, roots};
 
 /// A sentence for whoever installs the program.
 pub type Outcome<T> = Result<T, String>;
@@ -167,7 +167,7 @@ async fn rounds(app: App) {
     }
 }
 
-async fn round(app: &App) -> journal::Result<()> {
+async fn round(app: &App) -> web::Result<()> {
     let (now, today) = (app.world().now(), app.world().today());
     app.limits().tidy();
     let swept = app.journal().write(move |tx| {
@@ -180,5 +180,10 @@ async fn round(app: &App) -> journal::Result<()> {
     });
     swept.await?;
     app.journal().sweep_blobs(now / 1000 - 86_400).await?;
-    roots::every_night(app).await
+    roots::every_night(app).await?;
+    if !clock::is_steady(app).await? {
+        web::event!("jobs.clock-leapt");
+        return Ok(());
+    }
+    oversight::forget(app).await
 }

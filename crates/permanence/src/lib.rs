@@ -4,6 +4,7 @@
 mod account;
 pub mod app;
 mod cards;
+mod clock;
 pub mod config;
 pub mod console;
 mod conversations;
@@ -17,6 +18,7 @@ mod escrow;
 mod export;
 pub mod installation;
 mod notebook;
+mod oversight;
 pub mod roots;
 mod search;
 mod setbacks;

@@ -59,7 +59,7 @@ pub use space::{
     InboundPair, SpaceKey, Wrap, inbound_pair, open_box, open_from_space, seal_box, seal_to_space,
     unwrap, wrap,
 };
-pub use trace::{MonthKey, open_trace, seal_trace, trace_hash};
+pub use trace::{MonthKey, MonthPart, open_trace, seal_trace, trace_hash};
 pub use user::{UserKey, UserSecrets, open_vault, seal_vault};
 
 /// First byte of everything written: the shape of what follows.

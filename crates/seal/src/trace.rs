@@ -1,7 +1,8 @@
 //! The access trace: who opened what, sealed to the auditors' key of the month, which is destroyed after a year.
 
 use crate::{
-    Result,
+    Result, UserId, UserSecrets, VerifiedBundle,
+    bytes::{random_secret, secret},
     kem::{self, KemSecret},
 };
 use rand_core::CryptoRng;
@@ -34,6 +35,76 @@ impl MonthKey {
     pub fn from_secret_bytes(bytes: &[u8]) -> Result<Self> {
         KemSecret::from_slice(bytes).map(Self)
     }
+}
+
+/// One of the two parts of a month's key: alone it says nothing of the key, both together are the key.
+pub struct MonthPart(Zeroizing<[u8; 32]>);
+
+impl MonthKey {
+    /// Cuts the key in two, for two people: one part is drawn, the other is what it lacks.
+    pub fn split(&self, rng: &mut impl CryptoRng) -> (MonthPart, MonthPart) {
+        let drawn = MonthPart(random_secret(rng));
+        let rest = MonthPart(drawn.with(self.0.as_bytes()));
+        (drawn, rest)
+    }
+
+    /// The key of these two parts; `public` is the month's, which another pair does not give.
+    ///
+    /// # Errors
+    /// [`crate::Error::PublicKey`] if they are not the two parts of that key.
+    pub fn join(one: &MonthPart, other: &MonthPart, public: &[u8]) -> Result<Self> {
+        let key = Self(KemSecret::from_slice(one.with(&other.0).as_slice())?);
+        if key.public() == public {
+            Ok(key)
+        } else {
+            Err(crate::Error::PublicKey)
+        }
+    }
+}
+
+impl MonthPart {
+    fn with(&self, other: &[u8; 32]) -> Zeroizing<[u8; 32]> {
+        let mut both = self.0.clone();
+        both.iter_mut()
+            .zip(other)
+            .for_each(|(byte, other)| *byte ^= other);
+        both
+    }
+
+    /// Seals the part to somebody, for this month only.
+    ///
+    /// # Errors
+    /// None in practice: the bundle was verified.
+    pub fn seal(
+        &self,
+        month: u32,
+        to: &VerifiedBundle,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Vec<u8>> {
+        let user = to.user();
+        let info = part_info(&month.to_le_bytes(), &user, to.hash()).concat();
+        kem::seal_letter(&to.bundle().kem_pk, &[&info], self.0.as_slice(), rng)
+    }
+
+    /// Opens one's own part.
+    ///
+    /// # Errors
+    /// [`crate::Error::Broken`] if it was sealed to someone else or for another month.
+    pub fn open(
+        sealed: &[u8],
+        month: u32,
+        user: UserId,
+        bundle_hash: &[u8; 32],
+        secrets: &UserSecrets,
+    ) -> Result<Self> {
+        let info = part_info(&month.to_le_bytes(), &user, bundle_hash).concat();
+        let plain = kem::open_letter(&secrets.kem, &[&info], sealed)?;
+        secret(&plain).map(Self)
+    }
+}
+
+fn part_info<'a>(month: &'a [u8], user: &'a UserId, hash: &'a [u8; 32]) -> [&'a [u8]; 4] {
+    [b"perm/v1/trace-part", month, user.as_bytes(), hash]
 }
 
 /// Seals a row of the trace. `month` counts from January 1970, `seq` is its place in the month, `prev` the

@@ -256,6 +256,19 @@ fn sessions_and_traces_of_version_1() {
 }
 
 #[test]
+fn the_parts_of_a_month_of_version_1() {
+    let month = MonthKey::from_secret_bytes(&one("month_key")).unwrap();
+    let parts: Vec<MonthPart> = include_str!("golden/v1-trace-parts.hex")
+        .lines()
+        .map(|line| {
+            MonthPart::open(&bytes(line), 202_611, amina(), root().hash(), &secrets()).unwrap()
+        })
+        .collect();
+    let joined = MonthKey::join(&parts[0], &parts[1], &month.public()).unwrap();
+    assert_eq!(*joined.to_secret_bytes(), *month.to_secret_bytes());
+}
+
+#[test]
 fn escrows_of_version_1() {
     let notice = EscrowNotice::from_bytes(&one("escrow_notice")).unwrap();
     let escrow = VerifiedEscrow::by(notice.clone(), &root()).unwrap();

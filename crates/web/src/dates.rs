@@ -18,6 +18,14 @@ impl App {
     }
 }
 
+impl App {
+    /// When a civil day begins in the zone of the structure, in milliseconds.
+    pub fn midnight(&self, date: jiff::civil::Date) -> i64 {
+        let zoned = date.to_zoned_datetime(self.zone().clone());
+        zoned.map_or(0, |zoned| zoned.timestamp().as_millisecond())
+    }
+}
+
 impl Visit {
     /// « mardi 24 novembre », with the year when it is not the current one.
     pub fn day(&self, time: i64) -> String {

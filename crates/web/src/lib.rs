@@ -56,7 +56,10 @@ pub use space::{
     Space, SpaceKind, ViewDef, Written,
 };
 pub use square::square;
-pub use trace::{Line as TraceLine, Opening, month, note_act};
+pub use trace::{
+    Line as TraceLine, MonthStanding, Opening, Period, TraceMonth, TraceRead, TraceReaders, Traced,
+    month, note_act, oldest_month,
+};
 pub use visit::{Principal, Roles, UserKind, Visit};
 pub use world::{Chance, World, day_of};
 

@@ -1,8 +1,14 @@
 //! Who opened what: written before the page leaves, sealed, apart from the journal (security.md §3.9).
 
+mod custody;
+mod read;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{App, Error, error::Result, space::Space, visit::Visit};
+
+pub use custody::{MonthStanding, TraceMonth, TraceReaders};
+pub use read::{Period, TraceRead, Traced};
 
 pub(crate) const HOUR: i64 = 3_600_000;
 
@@ -74,6 +80,11 @@ pub(crate) async fn note(app: &App, space: &Space, hour: i64, act: &str) -> Resu
         &opening,
         &mut app.world().chance(),
     )?;
+    // The first line of a month brings its key: no line is ever dropped for want of one.
+    let new = match auditor {
+        Some(_) => None,
+        None => Some(custody::begin(app, month)?),
+    };
     let (mut chance, mark) = (app.world().chance(), space.mark_to_keep());
     let kept = mark.clone();
     let write = app.journal().write(move |tx| {
@@ -82,10 +93,12 @@ pub(crate) async fn note(app: &App, space: &Space, hour: i64, act: &str) -> Resu
             if let Some(mark) = &mark {
                 mark.write(tx).await?;
             }
-            match auditor {
-                Some((public, _)) => keep_line(tx, month, &public, &line, &mut chance).await,
-                None => Ok(()),
+            if let Some((public, custody)) = &new {
+                journal::trace_keys::put_first(tx, month, public, custody).await?;
             }
+            let key = journal::trace_keys::of(tx, month).await?;
+            let (public, _) = key.ok_or(journal::Error::Missing)?;
+            keep_line(tx, month, &public, &line, &mut chance).await
         })
     });
     write.await?;
@@ -104,20 +117,25 @@ async fn keep_line(
     chance: &mut crate::world::Chance,
 ) -> journal::Result<()> {
     let last = journal::trace::last(tx, month).await?;
-    let (seq, prev) = last.map_or((0, [0; 32]), |row| {
-        (
-            row.seq,
-            seal::trace_hash(month, row.seq, &row.prev, &row.ct),
-        )
-    });
+    let (seq, prev) = last.map_or((0, [0; 32]), |row| (row.seq, chained(month, &row)));
     let ct = seal::seal_trace(public, month, seq + 1, &prev, line, chance)?;
     journal::trace::append(tx, month, seq + 1, &ct, prev).await
+}
+
+/// What the line after this one takes as the end of the chain.
+fn chained(month: u32, row: &journal::trace::TraceRow) -> [u8; 32] {
+    seal::trace_hash(month, row.seq, &row.prev, &row.ct)
 }
 
 fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     ciborium::into_writer(value, &mut bytes)?;
     Ok(bytes)
+}
+
+/// The first month that is kept when it is this month: twelve whole ones, and the one that runs.
+pub fn oldest_month(current: u32) -> u32 {
+    current.saturating_sub(100)
 }
 
 /// A month as a number: 202611.

@@ -12,7 +12,7 @@ use super::{
     vault::{self, Kept},
 };
 use crate::{
-    escrow,
+    escrow, oversight,
     team::{Directory, team_id},
 };
 
@@ -201,6 +201,9 @@ async fn standing(app: &App, opened: &Opened, bundle: &[u8]) -> Result<Option<(S
         Err(error) => return Err(error),
     };
     let directory = space.view::<Directory>().await?;
+    if oversight::share(app, &directory).await.is_err() {
+        web::event!("entrance.trace-not-shared", user = opened.user);
+    }
     Ok(directory
         .colleague(opened.user)
         .map(|colleague| (colleague.name.clone(), colleague.roles)))

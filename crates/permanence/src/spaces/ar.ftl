@@ -25,6 +25,7 @@ spaces-openings = سجل الفتح
 spaces-openings-why = كل يوم فتح فيه أحد، من دون ذكر اسمه.
 spaces-openings-empty = لم يُسجَّل أي فتح.
 spaces-openings-show = عرض الأيام
+spaces-openings-reference = لمعرفة مَن، اسألوا مسؤول حماية البيانات، مع هذا المرجع:
 spaces-side-staff = مهني من الفريق
 spaces-side-you = أنت
 spaces-side-person = الشخص

@@ -190,6 +190,7 @@ spaces-openings-of = Log of openings – { $name }
 spaces-openings-why = Each day on which somebody opened, without their name.
 spaces-openings-empty = No opening noted.
 spaces-openings-show = See the days
+spaces-openings-reference = To know who, ask the data-protection officer, with this reference:
 spaces-side-staff = a professional of the team
 spaces-side-you = you
 spaces-side-person = the person

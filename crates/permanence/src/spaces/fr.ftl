@@ -190,6 +190,7 @@ spaces-openings-of = Journal des ouvertures – { $name }
 spaces-openings-why = Chaque jour où quelqu’un a ouvert, sans son nom.
 spaces-openings-empty = Aucune ouverture notée.
 spaces-openings-show = Voir les jours
+spaces-openings-reference = Pour savoir qui, demandez au délégué à la protection des données, avec cette référence :
 spaces-side-staff = un professionnel de l’équipe
 spaces-side-you = vous
 spaces-side-person = la personne

@@ -250,11 +250,19 @@ async fn strangers(town: &Town) -> Vec<(&'static str, Visitor)> {
 async fn unlocked(town: &Town) -> Vec<(&'static str, Visitor)> {
     let stage = town.stage();
     let ceremony = lead(town, "Léon Cérémonie").await;
+    let officer = hire(
+        stage,
+        &town.place.samira,
+        "Oscar Officier",
+        roles(|roles| roles.officer = true),
+    );
+    let officer = officer.await.unwrap();
     vec![
         ("lead in ceremony", ceremony.sign_in(stage).await.unwrap()),
         (
             "worker member, fresh",
             town.place.karim.sign_in(stage).await.unwrap(),
         ),
+        ("officer, fresh", officer.sign_in(stage).await.unwrap()),
     ]
 }

@@ -92,6 +92,8 @@ fn secrets_sessions_outbox_and_trace_open_only_where_they_were_sealed() {
         trace_hash(600, 2, &[2; 32], &row)
     );
 
+    parts_of_a_month(&month, rng);
+
     let signature = instance.audit().sign("root", b"heads");
     let public = instance.audit().public();
     assert_eq!(verify_audit(&public, "root", b"heads", &signature), Ok(()));
@@ -99,4 +101,26 @@ fn secrets_sessions_outbox_and_trace_open_only_where_they_were_sealed() {
         verify_audit(&public, "roo", b"theads", &signature),
         Err(Error::Signature)
     );
+}
+
+/// Neither part is the key, neither opens for somebody else or for another month, and a pair of two months is no key.
+fn parts_of_a_month(month: &MonthKey, rng: &mut Chance) {
+    let (user, secrets) = (UserId::random(rng), UserSecrets::generate(rng));
+    let own = VerifiedBundle::own(Bundle::new(user, &secrets, 20_000), &secrets).unwrap();
+    let (one, other) = month.split(rng);
+    let whole = MonthKey::join(&other, &one, &month.public()).unwrap();
+    assert_eq!(*whole.to_secret_bytes(), *month.to_secret_bytes());
+    assert!(MonthKey::join(&one, &one, &month.public()).is_err());
+    let (elsewhere, _) = month.split(rng);
+    assert!(MonthKey::join(&elsewhere, &other, &month.public()).is_err());
+    let sealed = one.seal(202_611, &own, rng).unwrap();
+    let open =
+        |sealed: &[u8], month, user| MonthPart::open(sealed, month, user, own.hash(), &secrets);
+    let again = open(&sealed, 202_611, user).unwrap();
+    assert!(MonthKey::join(&again, &other, &month.public()).is_ok());
+    assert!(sparse_flips(&sealed).all(|wrong| open(&wrong, 202_611, user).is_err()));
+    assert!(open(&sealed, 202_612, user).is_err());
+    assert!(open(&sealed, 202_611, UserId::random(rng)).is_err());
+    let stranger = UserSecrets::generate(rng);
+    assert!(MonthPart::open(&sealed, 202_611, user, own.hash(), &stranger).is_err());
 }

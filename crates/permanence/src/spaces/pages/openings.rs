@@ -4,9 +4,12 @@ use askama::Template;
 use jiff::{Span, civil::Date};
 use web::{Page, Result, Space, Visit};
 
-use crate::spaces::{
-    heading::{Heading, Tab, heading},
-    open,
+use crate::{
+    oversight::reference,
+    spaces::{
+        heading::{Heading, Tab, heading},
+        open,
+    },
 };
 
 /// How far back a page goes.
@@ -18,6 +21,7 @@ struct Openings<'a> {
     visit: &'a Visit,
     heading: Heading,
     lines: Vec<Line>,
+    references: Vec<String>,
 }
 
 /// « mardi 24 novembre, un professionnel de l'équipe, les notes ».
@@ -48,6 +52,7 @@ pub(super) async fn show(visit: Visit, space: Space) -> Result {
             visit: &visit,
             heading,
             lines,
+            references: vec![reference(space.id()), reference(thread.id())],
         },
     )
     .show())

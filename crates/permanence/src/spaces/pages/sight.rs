@@ -19,6 +19,7 @@ struct Sight<'a> {
     escrow: Escrow,
     back: String,
     export: String,
+    reference: String,
 }
 
 struct Face {
@@ -48,6 +49,7 @@ pub(super) async fn show(visit: Visit, space: Space) -> Result {
         escrow: escrow::of(&visit, &circle),
         back: format!("/fils/{}", space.id()),
         export: format!("/fils/{}/export", space.id()),
+        reference: crate::oversight::reference(space.id()),
     };
     Ok(Page::new(&visit, visit.t("spaces-who-sees"), &inside)
         .narrow()

@@ -27,6 +27,7 @@ fn actor(town: &Town, route: &Known) -> Option<Visitor> {
     let name = match somebody.name {
         "worker member" => "worker member, fresh",
         "lead" => "lead in ceremony",
+        "officer" => "officer, fresh",
         name => name,
     };
     Some(town.visitor(name))

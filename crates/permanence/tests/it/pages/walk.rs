@@ -12,7 +12,7 @@ pub const READERS: &[&str] = &[
     "card A",
     "worker member, fresh",
     "lead in ceremony",
-    "officer",
+    "officer, fresh",
     "admin",
 ];
 

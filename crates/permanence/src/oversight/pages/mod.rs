@@ -1,0 +1,31 @@
+//! The pages of the trace: the officer's, and the lead's.
+
+mod agree;
+mod month;
+mod months;
+
+use web::{LEAD, OFFICER, Routes, Visit};
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/controle", OFFICER.fresh(), months::show)
+        .get("/controle/{month}", OFFICER.fresh(), month::show)
+        .post("/controle/{month}", OFFICER.fresh(), month::read)
+        .post("/controle/{month}/demande", OFFICER.fresh(), month::ask)
+        .get("/controle/accord", LEAD.fresh(), agree::show)
+        .post("/controle/accord", LEAD.fresh(), agree::agree)
+}
+
+/// « novembre 2026 », from 202611.
+fn name(visit: &Visit, month: u32) -> String {
+    format!(
+        "{} {}",
+        visit.t(&format!("kit-month-{}", month % 100)),
+        month / 100
+    )
+}
+
+/// A day number as people read it.
+fn day(visit: &Visit, day: u32) -> String {
+    visit.day(i64::from(day) * 86_400_000 + 43_200_000)
+}
