@@ -16,6 +16,7 @@ pub mod doctor;
 mod entrance;
 mod escrow;
 mod export;
+pub mod households;
 pub mod installation;
 mod notebook;
 mod oversight;

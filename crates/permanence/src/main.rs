@@ -5,11 +5,12 @@
 )]
 
 use std::{
-    io::Write,
+    io::{BufWriter, Write},
     net::SocketAddr,
     path::PathBuf,
     process::ExitCode,
-    time::{SystemTime, UNIX_EPOCH},
+    sync::OnceLock,
+    time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -18,8 +19,14 @@ use permanence::{
     console,
     demo::{self, Past, Tried},
     doctor::{self, Weight},
+    households::{self, Meter},
     installation,
 };
+use nix::sys::{
+    resource::{UsageWho, getrusage},
+    time::TimeValLike,
+};
+use rights::Table;
 use web::World;
 
 #[global_allocator]
@@ -41,6 +48,37 @@ enum Command {
     Demo(Trial),
     /// Says what is unsafe in this installation.
     Doctor(Place),
+    /// What invented households may claim: no server, no configuration.
+    #[command(subcommand)]
+    Rights(Rights),
+}
+
+#[derive(Subcommand)]
+enum Rights {
+    /// The rights of each household of a file, one line of JSON each.
+    Compute(Households),
+    /// The rights of one household, with their reasons.
+    Explain(Households),
+    /// How long it takes, as JSON.
+    Bench {
+        #[command(flatten)]
+        households: Households,
+        /// How many households, taken in turn from the file.
+        count: usize,
+    },
+}
+
+#[derive(clap::Args)]
+struct Households {
+    /// The file of cases.
+    cases: PathBuf,
+    /// Whose figures: official, or openfisca for the comparison.
+    #[arg(long, default_value = "official", value_parser = table)]
+    table: Table,
+}
+
+fn table(name: &str) -> Result<Table, String> {
+    Table::parse(name).ok_or_else(|| "official ou openfisca / official or openfisca".to_owned())
 }
 
 #[derive(clap::Args)]
@@ -96,6 +134,7 @@ fn main() -> ExitCode {
         Command::Serve(place) => run(serve(place)),
         Command::Demo(trial) => run(demonstrate(trial)),
         Command::Doctor(place) => examine(&place),
+        Command::Rights(asked) => estimate(asked),
     };
     match done {
         Ok(code) => code,
@@ -234,6 +273,45 @@ fn examine(place: &Place) -> Result<ExitCode, String> {
     }
     Ok(ExitCode::FAILURE)
 }
+
+/// Rights of invented households, from a file to standard output.
+fn estimate(asked: Rights) -> Result<ExitCode, String> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut refused = 0;
+    match asked {
+        Rights::Compute(Households { cases, table }) => {
+            refused = households::compute(&cases, table, &mut out)?;
+        }
+        Rights::Explain(Households { cases, table }) => {
+            households::explain(&cases, table, &mut out)?;
+        }
+        Rights::Bench {
+            households: Households { cases, table },
+            count,
+        } => households::bench(&cases, count, table, &METER, &mut out)?,
+    }
+    out.flush().map_err(|error| error.to_string())?;
+    if refused == 0 {
+        return Ok(ExitCode::SUCCESS);
+    }
+    Err(format!("{refused} cas refusés / cases refused"))
+}
+
+/// Time and memory of this process, for measures.
+const METER: Meter = Meter {
+    clock: || {
+        static START: OnceLock<Instant> = OnceLock::new();
+        let elapsed = START.get_or_init(Instant::now).elapsed();
+        u64::try_from(elapsed.as_nanos()).unwrap_or(u64::MAX)
+    },
+    processor: || {
+        getrusage(UsageWho::RUSAGE_SELF).map_or(0.0, |usage| {
+            let spent = usage.user_time() + usage.system_time();
+            spent.num_microseconds() as f64 / 1e6
+        })
+    },
+    peak: || getrusage(UsageWho::RUSAGE_SELF).map_or(0, |usage| usage.max_rss()),
+};
 
 /// Time and chance, from the machine.
 fn world() -> World {
