@@ -18,6 +18,28 @@ const FRENCH: &[(&str, &str)] = &[
         "doctor",
         "Dit ce qui n’est pas sûr dans cette installation.",
     ),
+    (
+        "rights",
+        "Ce que des ménages inventés peuvent demander : sans serveur ni configuration.",
+    ),
+    (
+        "rights.compute",
+        "Les droits de chaque ménage d’un fichier, une ligne de JSON chacun.",
+    ),
+    (
+        "rights.explain",
+        "Les droits d’un ménage, avec leurs raisons et ce qu’il reste à demander.",
+    ),
+    ("rights.bench", "Le temps que cela prend, en JSON."),
+    ("cases", "Le fichier des ménages."),
+    (
+        "table",
+        "Les barèmes : « official », ceux des textes, ou « openfisca », pour comparer.",
+    ),
+    (
+        "count",
+        "Combien de ménages, pris à tour de rôle dans le fichier.",
+    ),
     ("config", "Le fichier de configuration."),
     (
         "folder",

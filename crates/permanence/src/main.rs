@@ -14,6 +14,10 @@ use std::{
 };
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use nix::sys::{
+    resource::{UsageWho, getrusage},
+    time::TimeValLike,
+};
 use permanence::{
     config::Config,
     console,
@@ -21,10 +25,6 @@ use permanence::{
     doctor::{self, Weight},
     households::{self, Meter},
     installation,
-};
-use nix::sys::{
-    resource::{UsageWho, getrusage},
-    time::TimeValLike,
 };
 use rights::Table;
 use web::World;

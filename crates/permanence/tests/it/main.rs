@@ -15,6 +15,7 @@
 mod authorization;
 mod corpus;
 mod drive;
+mod households;
 mod images;
 mod kit;
 mod pages;

@@ -178,6 +178,9 @@ fn family(household: &Household<'_>, from: usize) -> f64 {
 
 /// What exceeds an amount, month by month.
 fn above(series: &Received, from: usize, off: f64) -> f64 {
+    if series.is_nothing() {
+        return 0.0;
+    }
     (from..from + YEAR)
         .map(|ago| (series.at(ago) - off).max(0.0))
         .sum()
@@ -228,6 +231,9 @@ fn invalidity(
     from: usize,
     [alone, couple]: [f64; 2],
 ) -> f64 {
+    if person.recu.asi.is_nothing() {
+        return 0.0;
+    }
     let parents = || {
         situation
             .personnes
@@ -249,9 +255,7 @@ fn invalidity(
         };
         (asi - off).max(0.0)
     };
-    if person.recu.asi.sum(from, YEAR) == 0.0 {
-        return 0.0;
-    }
+
     (from..from + YEAR).map(month).sum()
 }
 

@@ -87,12 +87,13 @@ impl Reference {
         } else {
             0.0
         };
-        let sick = self.months().map(|ago| sick_pay_apart(person, ago)).sum();
-        let sick = kept(
-            sick,
-            sick_pay_apart(person, self.month),
-            sick_pay_apart(person, self.month + 1),
-        );
+        let sick = if is_ever_sick(person) {
+            let sum = self.months().map(|ago| sick_pay_apart(person, ago)).sum();
+            let now = sick_pay_apart(person, self.month);
+            kept(sum, now, sick_pay_apart(person, self.month + 1))
+        } else {
+            0.0
+        };
         of(&person.mensuel.pension_alimentaire_recue)
             + of(&person.mensuel.pension_invalidite)
             + savings
@@ -100,6 +101,9 @@ impl Reference {
     }
 
     fn sick_pay_of_work(self, person: &Person, stopped: impl Fn((f64, f64)) -> bool) -> f64 {
+        if !is_ever_sick(person) {
+            return 0.0;
+        }
         let sum: f64 = self.months().map(|ago| sick_pay(person, ago)).sum();
         let (now, before) = (
             sick_pay(person, self.month),
@@ -121,6 +125,10 @@ impl Reference {
         };
         now == 0.0 && before > 0.0 && replaced() <= 0.0
     }
+}
+
+fn is_ever_sick(person: &Person) -> bool {
+    !person.mensuel.ij_maladie.is_nothing() || !person.mensuel.ij_maternite.is_nothing()
 }
 
 /// Daily allowances of a month: sickness and maternity.

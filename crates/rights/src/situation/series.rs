@@ -2,64 +2,74 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-/// `LENGTH` months of amounts; the first is that of `FIRST` months ago.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Months<const LENGTH: usize, const FIRST: usize>([f64; LENGTH]);
+/// `LENGTH` months of amounts; the first is that of `FIRST` months ago. Most kinds of income are absent from most households,
+/// and an absent one takes no room and no time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Months<const LENGTH: usize, const FIRST: usize>(Option<Box<[f64; LENGTH]>>);
 
 /// Amounts of M, M-1 … M-13.
 pub type Series = Months<14, 0>;
 /// Benefits received in M-1 … M-12.
 pub type Received = Months<12, 1>;
 
-impl<const LENGTH: usize, const FIRST: usize> Default for Months<LENGTH, FIRST> {
-    fn default() -> Self {
-        Self([0.0; LENGTH])
-    }
-}
-
 impl<const LENGTH: usize, const FIRST: usize> Months<LENGTH, FIRST> {
     /// The same amount every month.
     pub fn constant(amount: f64) -> Self {
-        Self([amount; LENGTH])
+        Self::of([amount; LENGTH])
     }
 
     /// The amounts given, then nothing.
     pub fn new(amounts: &[f64]) -> Self {
-        let mut months = Self::default();
-        for (month, amount) in months.0.iter_mut().zip(amounts) {
+        let mut months = [0.0; LENGTH];
+        for (month, amount) in months.iter_mut().zip(amounts) {
             *month = *amount;
         }
-        months
+        Self::of(months)
+    }
+
+    fn of(months: [f64; LENGTH]) -> Self {
+        let something = months.iter().any(|amount| *amount != 0.0);
+        Self(something.then(|| Box::new(months)))
     }
 
     /// The amount of `ago` months ago; nothing is known outside the series.
     #[inline]
     pub fn at(&self, ago: usize) -> f64 {
-        let index = ago.wrapping_sub(FIRST);
-        self.0.get(index).copied().unwrap_or(0.0)
+        let Some(months) = &self.0 else {
+            return 0.0;
+        };
+        months.get(ago.wrapping_sub(FIRST)).copied().unwrap_or(0.0)
     }
 
     /// The total of `count` months, from `ago` months ago backwards.
     #[inline]
     pub fn sum(&self, ago: usize, count: usize) -> f64 {
+        let Some(months) = &self.0 else {
+            return 0.0;
+        };
         let first = ago.saturating_sub(FIRST).min(LENGTH);
         let last = (ago + count).saturating_sub(FIRST).min(LENGTH);
-        self.0
+        months
             .get(first..last)
             .map_or(0.0, |part| part.iter().sum())
     }
 
     /// The same, with so much more each month.
     #[must_use]
-    pub fn plus(mut self, amount: f64) -> Self {
-        for month in &mut self.0 {
-            *month += amount;
+    pub fn plus(&self, amount: f64) -> Self {
+        let mut months = [amount; LENGTH];
+        for (month, told) in months.iter_mut().zip(self.amounts()) {
+            *month += told;
         }
-        self
+        Self::of(months)
+    }
+
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.0.is_none()
     }
 
     pub(crate) fn amounts(&self) -> &[f64] {
-        &self.0
+        self.0.as_ref().map_or(&[], |months| months.as_slice())
     }
 }
 
@@ -76,7 +86,7 @@ impl<'de, const LENGTH: usize, const FIRST: usize> Deserialize<'de> for Months<L
 
 impl<const LENGTH: usize, const FIRST: usize> Serialize for Months<LENGTH, FIRST> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(self.0)
+        to.collect_seq(self.amounts())
     }
 }
 
