@@ -208,19 +208,8 @@ fn a_ceremony_opens_a_space_for_a_verified_escrow_only() {
             .receive(1, &gift)
             .is_err()
     );
-    let kept = ceremony.to_secret_bytes();
-    let ceremony = Ceremony::from_secret_bytes(&kept).unwrap();
+    let ceremony = Ceremony::from_secret_bytes(&ceremony.to_secret_bytes()).unwrap();
     let given = ceremony.receive(1, &gift).unwrap();
-    let mut other = kept.to_vec();
-    other[0] ^= 1;
-    assert_eq!(
-        Ceremony::from_secret_bytes(&other).err(),
-        Some(Error::PublicKey)
-    );
-    assert_eq!(
-        Ceremony::from_secret_bytes(&kept[..31]).err(),
-        Some(Error::Malformed)
-    );
 
     let printed: HolderSeed = world.seeds[2].grouped().parse().unwrap();
     let share = world
@@ -233,4 +222,24 @@ fn a_ceremony_opens_a_space_for_a_verified_escrow_only() {
     assert_eq!(*again.to_secret_bytes(), *key.to_secret_bytes());
     assert!(unwrap_escrow(&wrapped, space, 4, &escrow, &opened).is_err());
     assert!(unwrap_escrow(&wrapped, SpaceId::random(rng), 3, &escrow, &opened).is_err());
+}
+
+#[test]
+fn a_ceremony_kept_between_two_pages_is_the_same_or_nothing() {
+    let rng = &mut Chance::new(7);
+    let (team, amina_id) = (SpaceId::random(rng), UserId::random(rng));
+    let ceremony = Ceremony::begin(team, amina_id, &UserSecrets::generate(rng), rng);
+    let kept = ceremony.to_secret_bytes();
+    let again = Ceremony::from_secret_bytes(&kept).unwrap();
+    assert_eq!(again.call().to_bytes(), ceremony.call().to_bytes());
+    let mut other = kept.to_vec();
+    other[0] ^= 1;
+    assert_eq!(
+        Ceremony::from_secret_bytes(&other).err(),
+        Some(Error::PublicKey)
+    );
+    assert_eq!(
+        Ceremony::from_secret_bytes(&kept[..31]).err(),
+        Some(Error::Malformed)
+    );
 }
