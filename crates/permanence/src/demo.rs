@@ -352,7 +352,7 @@ async fn due(app: &App, cases: &[File], now: i64) -> web::Result<()> {
     for (number, case) in cases.iter().enumerate().step_by(6) {
         let day = app.civil(now + (number as i64 % 5 - 1) * DAY).to_string();
         let what = TASKS
-            .get(number % TASKS.len())
+            .get(number / 6 % TASKS.len())
             .copied()
             .unwrap_or_default()
             .to_owned();

@@ -83,8 +83,8 @@ async fn place(visit: &Visit, space: &Space) -> Result<Place> {
     })
 }
 
-/// Who answers now, whatever the hour, for nothing.
+/// Who answers now, whatever the hour, for nothing; in the words of the page of help.
 fn danger(visit: &Visit) -> [(&'static str, String); 6] {
-    ["17", "15", "114", "119", "3919", "3114"]
-        .map(|number| (number, visit.t(&format!("cards-danger-{number}"))))
+    ["15", "17", "114", "119", "3919", "3114"]
+        .map(|number| (number, visit.t(&format!("account-help-{number}"))))
 }

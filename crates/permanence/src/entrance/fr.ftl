@@ -25,9 +25,9 @@ entrance-notice-password = Votre mot de passe est changé. Entrez avec le nouvea
 entrance-notice-out = Vous êtes sorti. À bientôt.
 entrance-notice-late = Le temps est passé. Recommencez depuis le début.
 entrance-wrong = { $count ->
-    [0] Ce mot de passe ou cet identifiant ne correspond pas. Attendez une minute avant le prochain essai.
-    [one] Ce mot de passe ou cet identifiant ne correspond pas. Il reste un essai.
-   *[other] Ce mot de passe ou cet identifiant ne correspond pas. Il reste { $count } essais.
+    [0] Ce nom et ce mot de passe ne vont pas ensemble. Attendez une minute avant le prochain essai.
+    [one] Ce nom et ce mot de passe ne vont pas ensemble. Il reste un essai.
+   *[other] Ce nom et ce mot de passe ne vont pas ensemble. Il reste { $count } essais.
 }
 entrance-wait = Trop d’essais. Attendez une minute, puis recommencez. Si cela dure, attendez une heure ou appelez votre responsable.
 entrance-key-cancelled = Vous avez arrêté. Vous pouvez recommencer.

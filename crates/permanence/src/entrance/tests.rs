@@ -167,7 +167,7 @@ async fn an_unknown_name_and_a_wrong_password_read_the_same() {
         let mut stranger = Visitor::new(&stage, "Quelqu’un");
         let seen = enters(&mut stranger, login, OTHER).await;
         seen.is(422)
-            .sees("Ce mot de passe ou cet identifiant ne correspond pas. Il reste 4 essais.")
+            .sees("Ce nom et ce mot de passe ne vont pas ensemble. Il reste 4 essais.")
             .hides(OTHER);
         pages.push(seen.text().len() - login.len());
     }

@@ -151,7 +151,11 @@ async fn look(browser: &Browser, mut walk: Walk, who: &str) -> BTreeSet<String> 
                 .map(str::to_owned),
         );
         let bare = walk.bare.iter().any(|space| here.contains(space));
-        let place = format!("{route}{}", if bare { " (bare)" } else { "" });
+        let place = match status(browser).await {
+            200 => format!("{route}{}", if bare { " (bare)" } else { "" }),
+            // Refusals are one page, whatever is refused.
+            refusal => format!("/{refusal}"),
+        };
         if shown.insert(place.clone()) {
             wrong.extend(
                 eye::faults(browser)
@@ -174,6 +178,13 @@ async fn look(browser: &Browser, mut walk: Walk, who: &str) -> BTreeSet<String> 
         wrong.join("\n")
     );
     shown
+}
+
+/// What the program answered to the last address.
+async fn status(browser: &Browser) -> u64 {
+    let script = "return performance.getEntriesByType('navigation')[0].responseStatus";
+    let answered = browser.run(script, Vec::new()).await;
+    answered.as_u64().unwrap()
 }
 
 #[tokio::test]

@@ -17,12 +17,15 @@ const NUMBERS: [(&str, &str); 6] = [
 #[template(path = "account/help.html")]
 struct Help<'a> {
     visit: &'a Visit,
+    /// Somebody with a card is not of the team.
+    card: bool,
     numbers: [(&'static str, &'static str); 6],
 }
 
 pub(super) async fn show(visit: Visit) -> Result {
     let help = Help {
         visit: &visit,
+        card: visit.principal().is_some_and(web::Principal::is_card),
         numbers: NUMBERS,
     };
     Ok(web::page(&visit, visit.t("account-help-title"), &help))

@@ -53,6 +53,10 @@ fn sentence(visit: &Visit, directory: &Directory, author: &str, entry: &Team) ->
                 &[("author", &author), ("name", name), ("roles", &roles)],
             )
         }
+        // Whoever recognised themselves was the first one here.
+        Team::Confirm { user, .. } if directory.name(*user) == author => {
+            words.with("team-log-found", "author", author)
+        }
         Team::Confirm { user, .. } => of("team-log-confirm", *user),
         Team::Rename { user, .. } => of("team-log-rename", *user),
         Team::ChangeRoles { user, roles } => {
