@@ -209,7 +209,7 @@ async fn suspended_and_removed_colleagues_are_told_what_strangers_are_told() {
         enters(&mut samira, "Samira Benali", PHRASE)
             .await
             .is(422)
-            .sees("ne correspond pas");
+            .sees("ne vont pas ensemble");
     }
 }
 
@@ -508,7 +508,7 @@ async fn an_invitation_opens_once_within_a_day_and_the_guest_waits_to_be_recogni
     enters(&mut hawa, "Hawa", PHRASE)
         .await
         .is(422)
-        .sees("ne correspond pas");
+        .sees("ne vont pas ensemble");
     let mut again = Visitor::new(&place.stage, "Quelqu’un");
     again.get("/invitation").await;
     again

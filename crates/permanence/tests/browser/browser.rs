@@ -11,7 +11,8 @@ use std::{
 
 use axum::http::Method;
 use fantoccini::{
-    Client, ClientBuilder, Locator, elements::Element, wd::WebDriverCompatibleCommand,
+    Client, ClientBuilder, Locator, elements::Element, error::CmdError,
+    wd::WebDriverCompatibleCommand,
 };
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -291,9 +292,7 @@ impl Browser {
             quoted(words)
         );
         async move {
-            self.found(&path, here)
-                .await
-                .click()
+            self.click(self.found(&path, here).await)
                 .await
                 .unwrap_or_else(|error| panic!("{here}: {error}"))
         }
@@ -302,7 +301,15 @@ impl Browser {
     /// Presses what has a name of its own, where several things bear the same words.
     pub async fn tap(&self, selector: &str) {
         let found = self.client.find(Locator::Css(selector)).await.unwrap();
-        found.click().await.unwrap();
+        self.click(found).await.unwrap();
+    }
+
+    /// Brought before the eyes first, as a hand would: a bar at the foot of the screen covers what is under it.
+    async fn click(&self, element: Element) -> Result<(), CmdError> {
+        let place = serde_json::to_value(&element)?;
+        let bring = "arguments[0].scrollIntoView({ block: 'center' })";
+        self.client.execute(bring, vec![place]).await?;
+        element.click().await
     }
 
     /// Chooses what a label names.
@@ -311,9 +318,7 @@ impl Browser {
         let here = std::panic::Location::caller();
         let path = format!("//label[contains({SOFT}, {})]", quoted(words));
         async move {
-            self.found(&path, here)
-                .await
-                .click()
+            self.click(self.found(&path, here).await)
                 .await
                 .unwrap_or_else(|error| panic!("{here}: {error}"))
         }
