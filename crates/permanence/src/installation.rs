@@ -7,7 +7,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
 use seal::{Argon, Instance};
 use web::{App, Listen, Settings, World};
 
-use crate::{app::FEATURES, clock, config::Config, oversight, roots};
+use crate::{app::FEATURES, clock, config::Config, oversight, roots, spaces};
 
 /// A sentence for whoever installs the program.
 pub type Outcome<T> = Result<T, String>;
@@ -185,5 +185,44 @@ async fn round(app: &App) -> web::Result<()> {
         web::event!("jobs.clock-leapt");
         return Ok(());
     }
+    spaces::propose(app).await?;
     oversight::forget(app).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{open_case, place};
+
+    const DAY: i64 = 24 * 60;
+
+    #[tokio::test]
+    async fn a_clock_that_leaps_a_year_takes_no_trace_with_it_until_it_ran_evenly_for_two_days() {
+        let place = place().await.unwrap();
+        let app = &place.stage.app;
+        let case = open_case(&place.stage, &place.karim, "Amina", &[])
+            .await
+            .unwrap();
+        round(app).await.unwrap();
+        let path = format!("/espaces/{}", case.notebook);
+        place.karim.browser.clone().get(&path).await.is(200);
+        let months = || {
+            let journal = app.journal().clone();
+            async move {
+                let read =
+                    journal.read(|tx| Box::pin(async move { journal::trace::months(tx).await }));
+                read.await.unwrap()
+            }
+        };
+        place.stage.clock.pass(3 * 365 * DAY);
+        for _ in 0..2 {
+            round(app).await.unwrap();
+            assert_eq!(months().await, [202_611]);
+            place.stage.clock.pass(DAY);
+        }
+        round(app).await.unwrap();
+        assert_eq!(months().await, Vec::<u32>::new());
+        // What people wrote is never taken by a job.
+        assert!(place.karim.space(app, case.notebook).await.is_ok());
+    }
 }

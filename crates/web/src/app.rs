@@ -113,6 +113,7 @@ struct Inner {
     verified: Verified,
     marks: Marks,
     traced: Mutex<HashSet<(i64, UserId, SpaceId)>>,
+    contacts: Mutex<HashSet<(u32, SpaceId)>>,
     place: RwLock<String>,
 }
 
@@ -166,6 +167,7 @@ impl App {
             verified: Verified::default(),
             marks: Marks::default(),
             traced: Mutex::default(),
+            contacts: Mutex::default(),
             place: RwLock::default(),
         }))
     }
@@ -262,6 +264,17 @@ impl App {
             traced.clear();
         }
         traced.insert((hour, user, space))
+    }
+
+    /// Whether nobody noted yet, as far as this process knows, that the person was in contact on that day.
+    pub fn first_contact(&self, space: SpaceId, day: u32) -> bool {
+        let Ok(mut contacts) = self.0.contacts.lock() else {
+            return true;
+        };
+        if contacts.len() > 10_000 {
+            contacts.clear();
+        }
+        contacts.insert((day, space))
     }
 
     pub(crate) fn trace_again(&self, hour: i64, user: UserId, space: SpaceId) {

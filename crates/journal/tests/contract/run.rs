@@ -205,6 +205,10 @@ async fn openings_addresses_summaries_and_dates_are_kept_per_space() {
         assert_eq!((head, at), (end, Some(end.hash)), "{}", bench.name);
         let (head, at) = read!(bench, entries::reach, space, 3).unwrap().unwrap();
         assert_eq!((head, at), (end, None), "{}", bench.name);
+        write!(bench, retention::put_off, space, DAY - 5).unwrap();
+        write!(bench, retention::put_off, space, DAY - 9).unwrap();
+        assert_eq!(read!(bench, retention::due, DAY - 6).unwrap(), []);
+        assert_eq!(read!(bench, retention::due, DAY - 5).unwrap(), [space]);
         write!(bench, retention::set, space, Some(DAY)).unwrap();
         assert_eq!(read!(bench, retention::due, DAY - 1).unwrap(), []);
         assert_eq!(read!(bench, retention::due, DAY).unwrap(), [space]);

@@ -28,6 +28,12 @@ impl Readout for Case {
                 ("close", lines(&[reading.t(&motive.word()), note.clone()]))
             }
             Self::Reopen { reason } => ("reopen", reason.clone()),
+            Self::Keep { until, reason } => ("kept-until", lines(&[until.clone(), reason.clone()])),
+            Self::Hold { held: true, reason } => ("held", reason.clone()),
+            Self::Hold {
+                held: false,
+                reason,
+            } => ("unheld", reason.clone()),
         };
         Some(named(reading, title, text))
     }

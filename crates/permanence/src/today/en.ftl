@@ -27,3 +27,6 @@ today-sheet-notes = Notes
 today-sheet-answer = Answer
 today-hours = My hours: today { $from }–{ $to }.
 today-hours-change = My hours of presence
+today-reviews = To look at again: two years without contact
+today-reviews-why = Keep with a reason, end or erase: it is for you to propose, nothing is erased by itself.
+today-review-since = since { $day }

@@ -27,3 +27,6 @@ today-sheet-notes = Notes
 today-sheet-answer = Répondre
 today-hours = Mes heures : aujourd’hui { $from }–{ $to }.
 today-hours-change = Mes heures de présence
+today-reviews = À revoir : deux ans sans contact
+today-reviews-why = Garder avec une raison, terminer ou effacer : à vous de proposer, rien ne s’efface tout seul.
+today-review-since = depuis le { $day }

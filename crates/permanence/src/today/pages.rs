@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 use seal::{SpaceId, UserId};
-use web::{Page, Result, Routes, STAFF, SpaceKind, Visit};
+use web::{Page, Result, Routes, STAFF, Space, SpaceKind, Visit};
 
 use crate::{
     account,
@@ -35,8 +35,17 @@ struct Today<'a> {
     more_replies: usize,
     tasks: Vec<Due>,
     more_tasks: usize,
+    reviews: Vec<Review>,
     sheet: Vec<SheetLine>,
     blank: usize,
+}
+
+/// A file that nobody was in contact with for two years.
+struct Review {
+    name: String,
+    space: String,
+    day: jiff::civil::Date,
+    when: String,
 }
 
 /// Somebody who wrote and was not answered.
@@ -69,10 +78,12 @@ struct SheetLine {
 async fn show(visit: Visit) -> Result {
     let me = visit.user()?.user;
     let (mut tasks, mut names) = (Vec::new(), HashMap::new());
+    let mut reviews = Vec::new();
     let mut notes = false;
     for notebook in visit.spaces(SpaceKind::Notebook).await? {
         let file = notebook.view::<File>().await?;
         let name = file.nickname().to_owned();
+        reviews.extend(review(&visit, &notebook, &file).await?);
         if !notebook.is_closed() {
             notes = true;
             let view = notebook.view::<Notebook>().await?;
@@ -85,6 +96,8 @@ async fn show(visit: Visit) -> Result {
             .cmp(&other.day)
             .then_with(|| one.name.cmp(&other.name))
     });
+    reviews.sort_by_key(|review| review.day);
+    reviews.truncate(SHOWN);
     let replies = replies(&visit, &names).await?;
     let sheet = sheet(&visit, &replies, &tasks);
     let inside = Today {
@@ -94,12 +107,43 @@ async fn show(visit: Visit) -> Result {
         notes,
         more_replies: replies.len().saturating_sub(SHOWN),
         more_tasks: tasks.len().saturating_sub(SHOWN),
+        reviews,
         replies: replies.into_iter().take(SHOWN).collect(),
         tasks: tasks.into_iter().take(SHOWN).collect(),
         sheet,
         blank: BLANK,
     };
     Ok(Page::new(&visit, visit.t("today-title"), &inside).show())
+}
+
+/// A file to look at again, for its lead worker; for any member when the lead worker is not there any more.
+async fn review(visit: &Visit, notebook: &Space, file: &File) -> Result<Option<Review>> {
+    let (app, today) = (visit.app(), visit.app().civil(visit.now()));
+    // What the person said is read only when the rest is old: most files are not.
+    if file.review(app, None) > today {
+        return Ok(None);
+    }
+    let me = visit.user()?.user;
+    let circle = notebook.circle().await?;
+    let lead = file.lead.and_then(|lead| circle.member(lead));
+    let lead = lead.filter(|lead| lead.is_present(visit.today()));
+    if lead.is_some_and(|lead| lead.user != me) {
+        return Ok(None);
+    }
+    let spoke = match file.thread {
+        Some(thread) => {
+            let thread = notebook.other(thread).await?;
+            thread.view::<ThreadHead>().await?.person_spoke
+        }
+        None => None,
+    };
+    let day = file.review(app, spoke);
+    Ok((day <= today).then(|| Review {
+        name: file.nickname().to_owned(),
+        space: notebook.id().to_string(),
+        day,
+        when: visit.date(day),
+    }))
 }
 
 /// « Mes heures : aujourd'hui 17 h–19 h ».

@@ -1,5 +1,7 @@
 //! The end of a space: it is still read, nothing is written any more. It can be opened again.
 
+use journal::Also;
+
 use super::{Space, Written};
 use crate::{
     entry::{Draft, Entry},
@@ -17,6 +19,13 @@ impl Space {
     /// Opens again with the entry that says so.
     pub async fn reopen<E: Entry>(&self, token: &Token, entry: &E) -> Result<Written> {
         self.turn(token, entry, None).await
+    }
+
+    /// Writes what is decided about the space itself (it is kept, it is held), with the writes that make it true:
+    /// a closed space takes it too.
+    pub async fn decide<E: Entry>(&self, token: &Token, entry: &E, extra: Also) -> Result<Written> {
+        let drafts = vec![Draft::of(entry)];
+        self.write_current(Some(token.0), drafts, Some(extra)).await
     }
 
     async fn turn<E: Entry>(&self, token: &Token, entry: &E, day: Option<u32>) -> Result<Written> {

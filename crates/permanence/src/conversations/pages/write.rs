@@ -7,10 +7,13 @@ use axum::{
 use web::{Circle, Form, Parts, Record, Result, SealedFile, Space, Visit, Written};
 
 use super::thread::{self, Asked};
-use crate::conversations::{
-    Answer, Message, Side,
-    bubble::{Delivered, Reader},
-    intake,
+use crate::{
+    conversations::{
+        Answer, Message, Side,
+        bubble::{Delivered, Reader},
+        intake,
+    },
+    spaces,
 };
 
 /// The most that one message may hold, in characters.
@@ -21,7 +24,11 @@ pub(super) async fn write(visit: Visit, space: Space, mut form: Form) -> Result 
         return thread::page(&visit, &space, &Asked::default(), &form).await;
     };
     let draft = web::Draft::of(&message);
-    match space.append_all(form.token(), vec![draft], files).await? {
+    let written = space.append_all(form.token(), vec![draft], files).await?;
+    if !visit.user()?.is_staff() {
+        spaces::contacted(&space, visit.today()).await?;
+    }
+    match written {
         Written::Now(seq) if visit.is_partial() => bubble(&visit, &space, seq, &message),
         Written::Now(_) | Written::Already => Ok(again(&visit, &space)),
     }

@@ -7,7 +7,7 @@ use super::{
     super::{act_form, act_form::ActFields, lists::Lists, view::Notebook},
     lead, readers,
 };
-use crate::spaces::File;
+use crate::spaces::{self, File};
 
 #[derive(Template)]
 #[template(path = "notebook/write.html")]
@@ -63,7 +63,9 @@ pub(super) async fn keep(visit: &Visit, space: &Space, form: &mut Form) -> Resul
     }
     let drafts = typed.drafts(space, form, None);
     let notes = format!("/espaces/{}/notes", space.id());
-    match space.append_all(form.token(), drafts, Vec::new()).await? {
+    let written = space.append_all(form.token(), drafts, Vec::new()).await?;
+    spaces::contacted(space, visit.today()).await?;
+    match written {
         Written::Now(seq) => Ok(Some(format!("{notes}?garde={seq}"))),
         Written::Already => Ok(Some(notes)),
     }

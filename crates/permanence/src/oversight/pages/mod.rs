@@ -3,12 +3,14 @@
 mod agree;
 mod month;
 mod months;
+mod old;
 
 use web::{LEAD, OFFICER, Routes, Visit};
 
 pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/controle", OFFICER.fresh(), months::show)
+        .get("/controle/conservation", OFFICER.fresh(), old::show)
         .get("/controle/{month}", OFFICER.fresh(), month::show)
         .post("/controle/{month}", OFFICER.fresh(), month::read)
         .post("/controle/{month}/demande", OFFICER.fresh(), month::ask)

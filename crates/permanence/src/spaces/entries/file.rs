@@ -21,12 +21,25 @@ pub(crate) struct File {
     pub never_write_reason: String,
     pub opened: i64,
     pub closing: Option<Closing>,
+    /// Until when it was decided to keep it, after a review.
+    pub keeping: Option<Keeping>,
+    /// Why nothing may be erased, if so.
+    pub held: Option<String>,
     /// When something was last done with or for the person.
     pub last_act: Option<i64>,
 }
 
 /// Relatives with their numbers.
 pub(crate) type Relatives<'a> = Vec<(u64, &'a Relative)>;
+
+/// What was decided at a review.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Keeping {
+    /// A civil day.
+    pub until: String,
+    pub reason: String,
+    pub author: UserId,
+}
 
 /// How an accompaniment ended.
 #[derive(Clone, Serialize, Deserialize)]
@@ -95,6 +108,14 @@ impl File {
                 });
             }
             Case::Reopen { .. } => self.closing = None,
+            Case::Keep { until, reason } => {
+                self.keeping = Some(Keeping {
+                    until,
+                    reason,
+                    author: record.author,
+                });
+            }
+            Case::Hold { held, reason } => self.held = held.then_some(reason),
         }
     }
 }

@@ -72,6 +72,16 @@ pub(crate) enum Case {
     Reopen {
         reason: String,
     },
+    /// Two years passed, and the file is kept until that day (as 2028-11-24), for a reason.
+    Keep {
+        until: String,
+        reason: String,
+    },
+    /// Nothing may be erased (public archives, a pending claim), or it may again.
+    Hold {
+        held: bool,
+        reason: String,
+    },
 }
 
 impl Entry for Case {
@@ -114,6 +124,14 @@ impl Entry for Case {
             },
             Self::Reopen {
                 reason: "elle est revenue".into(),
+            },
+            Self::Keep {
+                until: "2028-11-24".into(),
+                reason: "un recours est en cours".into(),
+            },
+            Self::Hold {
+                held: true,
+                reason: "archives publiques".into(),
             },
         ]
     }

@@ -6,7 +6,7 @@ use web::{Result, Space, Visit, page};
 use crate::spaces::{
     entries::{Contact, File, Listed, Measure, Relative, ThreadHead},
     heading::{Heading, Tab, heading},
-    open, retention,
+    open,
 };
 
 #[derive(Template)]
@@ -48,7 +48,7 @@ pub(super) async fn show(visit: Visit, space: Space) -> Result {
     let spoke = thread.view::<ThreadHead>().await?.person_spoke;
     let last = file.last_act.max(spoke);
     let circle = space.circle().await?;
-    let review = retention::review_day(visit.app().civil(last.unwrap_or(file.opened)));
+    let review = file.review(visit.app(), spoke);
     let roles = visit.user()?.roles;
     let (household, relatives) = file.household();
     let inside = Show {

@@ -11,12 +11,15 @@ mod members;
 mod openings;
 mod part;
 mod protection;
+mod review;
 mod sight;
 
 use axum::response::{IntoResponse, Redirect, Response};
 use web::{Routes, SIGNED, STAFF, Space, SpaceKind, Visit, WORKER};
 
 use super::entries::{Contact, Listed, Relative};
+
+pub(super) use openings::civil;
 
 pub(super) fn routes() -> Routes {
     let member = STAFF.inside(SpaceKind::Notebook);
@@ -104,6 +107,13 @@ fn life_routes(routes: Routes) -> Routes {
             members::remove,
         )
         .get("/espaces/{space}/ouvertures", member, openings::show)
+        .get("/espaces/{space}/conservation", worker, review::show)
+        .post("/espaces/{space}/conservation", worker, review::keep)
+        .post(
+            "/espaces/{space}/conservation/archives",
+            worker,
+            review::hold,
+        )
         .get("/espaces/{space}/cloture", worker, life::ending)
         .post("/espaces/{space}/cloture", worker, life::close)
         .get("/espaces/{space}/reouverture", worker, life::returning)

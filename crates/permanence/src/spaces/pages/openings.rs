@@ -102,7 +102,7 @@ fn line(visit: &Visit, (day, staff, word): &Day) -> Line {
 }
 
 /// The civil day of a day number.
-pub(super) fn civil(day: u32) -> Date {
+pub(crate) fn civil(day: u32) -> Date {
     let start = Date::constant(1970, 1, 1);
     let later = Span::new()
         .try_days(i64::from(day))

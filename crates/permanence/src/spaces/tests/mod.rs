@@ -4,6 +4,7 @@ mod blocks;
 mod circle;
 mod life;
 mod opening;
+mod review;
 
 use seal::{UserId, VerifiedBundle};
 use web::{
