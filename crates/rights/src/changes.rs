@@ -72,13 +72,19 @@ impl Change {
     }
 }
 
+/// A benefit that is not the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Difference {
+    pub benefit: Benefit,
+    pub before: f64,
+    pub after: f64,
+}
+
 /// What a change does to one benefit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Effect {
     pub change: Change,
-    pub benefit: Benefit,
-    pub before: f64,
-    pub after: f64,
+    pub difference: Difference,
 }
 
 /// What each change would do, benefit by benefit; amounts that stay the same are left out.
@@ -88,22 +94,21 @@ pub fn changes(law: &Law, situation: &Situation) -> Vec<Effect> {
     let mut effects = Vec::new();
     for change in Change::ALL {
         if let Some(changed) = change.apply(situation) {
-            compare(&told, &engine.amounts(&changed), change, &mut effects);
+            let changed = engine.amounts(&changed);
+            let differences = compare(&told, &changed).into_iter();
+            effects.extend(differences.map(|difference| Effect { change, difference }));
         }
     }
     effects
 }
 
-fn compare(told: &Amounts, changed: &Amounts, change: Change, effects: &mut Vec<Effect>) {
-    for benefit in Benefit::ALL {
-        let (before, after) = (told.amount(benefit), changed.amount(benefit));
-        if (before - after).abs() >= 0.005 {
-            effects.push(Effect {
-                change,
-                benefit,
-                before,
-                after,
-            });
-        }
-    }
+/// What differs between two results, benefit by benefit: after a change, or since another day.
+pub fn compare(before: &Amounts, after: &Amounts) -> Vec<Difference> {
+    let all = Benefit::ALL.into_iter().map(|benefit| Difference {
+        benefit,
+        before: before.amount(benefit),
+        after: after.amount(benefit),
+    });
+    all.filter(|difference| (difference.before - difference.after).abs() >= 0.005)
+        .collect()
 }

@@ -95,7 +95,8 @@ facts! {
     Nationalite, 3, true, "Quelle est sa nationalité ?";
     TitreSejour, 4, true, "Depuis quand a-t-elle ou a-t-il un titre de séjour qui permet de travailler, et lequel ?";
     Sejour, 2, true, "Son titre de séjour est-il en cours, ou en renouvellement avec un récépissé ?";
-        EntreeReguliere, 2, true, "Est-elle ou est-il né en France, ou entré par le regroupement familial ?";
+            SejourEuropeen, 2, true, "Vit-elle ou vit-il en France depuis plus de trois mois ?";
+    EntreeReguliere, 2, true, "Est-elle ou est-il né en France, ou entré par le regroupement familial ?";
     Activite, 5, true, "Travaille, cherche un emploi, étudie, est à la retraite, rien de cela ?";
     TauxIncapacite, 3, true, "La MDPH a-t-elle reconnu un taux d’incapacité, et lequel ?";
     Rsdae, 2, true, "La MDPH a-t-elle reconnu une restriction substantielle et durable pour l’emploi ?";
@@ -136,6 +137,7 @@ impl Fact {
     fn settle_person(self, person: &mut Person, month: Date, answer: usize) {
         let yes = answer == 1;
         match self {
+            Self::SejourEuropeen => person.titre_sejour_annees = if yes { 1.0 } else { 0.1 },
             Self::EntreeReguliere => person.entree_reguliere = Some(yes),
             Self::Rsdae => person.rsdae = yes,
             Self::Handicap => person.handicap = yes,

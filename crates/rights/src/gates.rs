@@ -13,6 +13,7 @@
 
 use crate::{
     benefits::Benefit,
+    facts::Fact,
     household::Household,
     outcome::Reason,
     parameters::Law,
@@ -45,6 +46,20 @@ pub fn stays(person: &Person) -> Option<bool> {
         None if person.protection || person.titre_sejour_annees > 0.0 => Some(true),
         None => None,
     }
+}
+
+/// What an adult foreigner has not told and the law asks: the stay and the years of permit, or three months for a European.
+pub(crate) fn untold(person: &Person) -> impl Iterator<Item = Fact> {
+    let no_years = person.titre_sejour_annees == 0.0 && !person.protection;
+    let stay = stays(person);
+    let facts = match person.nationalite {
+        Nationality::Autre if stay.is_none() => [Some(Fact::Sejour), Some(Fact::TitreSejour)],
+        Nationality::Autre if stay == Some(true) && no_years => [None, Some(Fact::TitreSejour)],
+        Nationality::Eee | Nationality::Ch if no_years => [None, Some(Fact::SejourEuropeen)],
+        Nationality::Fr | Nationality::Autre | Nationality::Eee | Nationality::Ch => [None, None],
+    };
+    let adult = person.is_parent();
+    facts.into_iter().flatten().filter(move |_| adult)
 }
 
 /// Whether a child opens family benefits: a foreign child born elsewhere must have come by family reunification, or be of the

@@ -32,7 +32,7 @@ mod worlds;
 
 pub use batch::batch;
 pub use benefits::{Benefit, COUNT};
-pub use changes::{Change, Effect, changes};
+pub use changes::{Change, Difference, Effect, changes, compare};
 pub use engine::{Amounts, Engine, Explained, PersonAmounts};
 pub use facts::{Fact, Unknown};
 pub use gates::{counts, stays};

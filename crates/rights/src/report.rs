@@ -95,6 +95,9 @@ fn benefit(
     for question in &likely.questions {
         line(text, &format!("    ? {}", ask(situation, *question)));
     }
+    if likely.verdict != Verdict::No {
+        line(text, &format!("    {}", likely.benefit.next_act()));
+    }
     for step in explained.steps(likely.benefit) {
         for (depth, sentence) in step.sentences() {
             line(text, &format!("    {}{sentence}", "  ".repeat(depth)));
@@ -191,11 +194,14 @@ fn effects(text: &mut String, effects: &[Effect]) {
             line(text, &format!("  {}", effect.change.sentence()));
         }
         last = Some(effect.change);
-        let [before, after] =
-            [effect.before, effect.after].map(|amount| format_value(amount, Unit::Euros));
+        let [before, after] = [effect.difference.before, effect.difference.after]
+            .map(|amount| format_value(amount, Unit::Euros));
         line(
             text,
-            &format!("    {} : {before} → {after}", effect.benefit.name()),
+            &format!(
+                "    {} : {before} → {after}",
+                effect.difference.benefit.name()
+            ),
         );
     }
 }

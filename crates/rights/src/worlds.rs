@@ -68,9 +68,7 @@ fn unknown(law: &Law, situation: &Situation) -> Vec<Unknown> {
     let mut all: BTreeSet<Unknown> = situation.inconnus.iter().copied().collect();
     if law.table == Table::Official && situation.asile.is_none() {
         for (at, person) in situation.personnes.iter().enumerate() {
-            if person.is_parent() && gates::stays(person).is_none() {
-                all.insert(Unknown::new(at, Fact::Sejour));
-            }
+            all.extend(gates::untold(person).map(|fact| Unknown::new(at, fact)));
             if !person.is_parent() && gates::counts(person, &situation.personnes).is_none() {
                 all.insert(Unknown::new(at, Fact::EntreeReguliere));
             }

@@ -19,6 +19,10 @@ pub(super) fn rule(household: &mut Household<'_>, _: &mut Answers, notes: &mut N
     let mut total = 0.0;
     for (child, found) in household.counted() {
         if !child.handicap || age(found, 0) >= values.aeeh_age {
+            // OpenFisca pays the complement of the sixth category without the allowance that it completes.
+            if household.law.is_parity() && child.aeeh_complement == 6 {
+                total += values.aeeh_complement_six;
+            }
             continue;
         }
         let base = bmaf * values.aeeh_base;

@@ -177,6 +177,55 @@ impl Benefit {
         }
     }
 
+    /// The next act: where it is asked for, and when that matters.
+    pub const fn next_act(self) -> &'static str {
+        match self {
+            Self::Rsa => {
+                "Demander sur caf.fr ou msa.fr, ou avec le centre communal d’action sociale : le droit part du mois de la demande."
+            }
+            Self::PrimeActivite => {
+                "Demander sur caf.fr ou msa.fr, avec le montant net social des trois mois de référence."
+            }
+            Self::AideLogement => {
+                "Demander sur caf.fr ou msa.fr dès l’entrée dans les lieux : rien n’est versé pour les mois d’avant."
+            }
+            Self::ReductionLoyerSolidarite => {
+                "Rien à demander : le bailleur l’applique. La vérifier sur la quittance."
+            }
+            Self::AllocationsFamiliales | Self::ComplementFamilial => {
+                "Déclarer les enfants à la caf ou à la MSA : le versement suit."
+            }
+            Self::Asf => {
+                "Demander à la caf ou à la MSA ; elle peut aider à fixer et à recouvrer la pension alimentaire."
+            }
+            Self::PajeBase | Self::PrimeNaissance => {
+                "Déclarer la grossesse ou la naissance à la caf et à l’assurance maladie."
+            }
+            Self::Aeeh | Self::Aah => {
+                "Déposer un dossier à la MDPH, avec le certificat médical ; compter plusieurs mois."
+            }
+            Self::Mva => {
+                "Rien à demander avec l’AAH : la caf la verse. Avec l’ASI, la demander à la caf."
+            }
+            Self::Aspa => "Demander à la caisse de retraite, en même temps que la retraite.",
+            Self::Asi => "Demander à la caisse qui verse la pension d’invalidité.",
+            Self::Ass => "Demander à France Travail à la fin de l’allocation chômage.",
+            Self::Css => {
+                "Demander sur ameli.fr ou avec le formulaire S3711 ; renouveler chaque année."
+            }
+            Self::Ars => {
+                "Rien à demander avant 16 ans pour qui est connu de la caf ; ensuite, déclarer la scolarité."
+            }
+            Self::BourseCollege | Self::BourseLycee => "Demander à l’établissement, à la rentrée.",
+            Self::ChequeEnergie => {
+                "Demander sur chequeenergie.gouv.fr si rien n’est arrivé ; déclarer ses revenus chaque année."
+            }
+            Self::PrimeNoel => "Rien à demander : elle est versée en décembre.",
+            Self::Ada => "Vérifier auprès de l’Ofii que l’offre de prise en charge a été acceptée.",
+            Self::Cej => "Prendre rendez-vous à la mission locale.",
+        }
+    }
+
     /// Paid, or counted, once for the year rather than each month.
     pub const fn is_yearly(self) -> bool {
         matches!(

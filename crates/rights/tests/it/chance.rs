@@ -2,13 +2,40 @@
 
 use rights::*;
 
-/// A small generator: the same number gives the same household.
-pub struct Dice(pub u64);
+/// A small generator: the same number, or the same bytes, give the same household.
+pub struct Dice {
+    state: u64,
+    bytes: std::collections::VecDeque<u8>,
+}
 
 impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self {
+            state: seed,
+            bytes: std::collections::VecDeque::new(),
+        }
+    }
+
+    /// Each throw follows the next two bytes, as long as there are some.
+    #[allow(dead_code, reason = "the fuzz target throws bytes")]
+    pub fn fed(bytes: &[u8]) -> Self {
+        Self {
+            state: 0,
+            bytes: bytes.iter().copied().collect(),
+        }
+    }
+
     pub fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
+        if let (Some(high), Some(low)) = (self.bytes.pop_front(), self.bytes.pop_front()) {
+            let fed = u64::from(high) << 8 | u64::from(low);
+            return if sides > 1 << 16 {
+                fed * 65_537 % sides
+            } else {
+                fed % sides.max(1)
+            };
+        }
+        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.state;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         (mixed ^ (mixed >> 31)) % sides.max(1)
@@ -60,7 +87,10 @@ pub fn month() -> Month {
 }
 
 pub fn household(seed: u64) -> Situation {
-    let dice = &mut Dice(seed);
+    thrown(&mut Dice::new(seed))
+}
+
+pub fn thrown(dice: &mut Dice) -> Situation {
     let mut situation = Situation::alone(month(), person(dice, Role::Demandeur), home(dice));
     if dice.often() {
         let lien = dice.of(&[Bond::Mariage, Bond::Pacs, Bond::Concubinage]);

@@ -89,14 +89,14 @@ fn a_hundred_euros_of_wage_are_followed_to_each_benefit() {
     let home = Home::new(Occupancy::SansDomicile, 0.0, Zone::Two);
     let situation = Situation::alone(month(), person, home);
     let effects = changes(&law(), &situation);
-    let rsa = effects
-        .iter()
-        .find(|effect| effect.change == Change::MoreWage && effect.benefit == Benefit::Rsa);
-    let rsa = rsa.unwrap();
+    let rsa = effects.iter().find(|effect| {
+        effect.change == Change::MoreWage && effect.difference.benefit == Benefit::Rsa
+    });
+    let rsa = rsa.unwrap().difference;
     assert!((rsa.before - rsa.after - 100.0).abs() < 0.01, "{rsa:?}");
     assert!(
         effects
             .iter()
-            .any(|effect| effect.benefit == Benefit::PrimeActivite)
+            .any(|effect| effect.difference.benefit == Benefit::PrimeActivite)
     );
 }

@@ -68,7 +68,7 @@ proptest! {
         situation.logement.chambre = false;
         situation.logement.colocation = false;
         // Under the lowest ceiling of one person in zone 3: 275.25 €.
-        situation.logement.loyer = Dice(seed).roll(17_000) as f64 / 100.0;
+        situation.logement.loyer = Dice::new(seed).roll(17_000) as f64 / 100.0;
         let mut dearer = situation.clone();
         dearer.logement.loyer += more;
         for law in laws() {

@@ -85,6 +85,33 @@ fn a_foreigner_of_whom_nothing_is_told_is_asked_about_the_stay() {
 }
 
 #[test]
+fn a_permit_of_which_the_years_are_not_told_is_asked_for_the_rsa_alone() {
+    let mut situation = amina();
+    situation.personnes[0].nationalite = Nationality::Autre;
+    situation.personnes[0].sejour = Some(Stay::Regulier);
+    let outlook = likely(law(), &situation);
+    assert_eq!(verdict(&outlook, Benefit::Rsa), Verdict::Maybe);
+    assert_eq!(verdict(&outlook, Benefit::AideLogement), Verdict::Sure);
+    assert_eq!(outlook.questions, [Unknown::new(0, Fact::TitreSejour)]);
+}
+
+#[test]
+fn a_european_is_asked_about_three_months_and_a_foreign_child_about_the_entry() {
+    let mut situation = amina();
+    situation.personnes[0].nationalite = Nationality::Eee;
+    let outlook = likely(law(), &situation);
+    assert_eq!(outlook.questions, [Unknown::new(0, Fact::SejourEuropeen)]);
+    situation.personnes[0].nationalite = Nationality::Autre;
+    situation.personnes[0].titre_sejour_annees = 7.0;
+    let mut child = Person::new(Role::Enfant, Date::new(2024, 5, 2));
+    child.nationalite = Nationality::Autre;
+    situation.personnes.push(child);
+    let outlook = likely(law(), &situation);
+    assert_eq!(outlook.questions, [Unknown::new(1, Fact::EntreeReguliere)]);
+    assert_eq!(verdict(&outlook, Benefit::PajeBase), Verdict::Maybe);
+}
+
+#[test]
 fn the_most_deciding_question_comes_first() {
     let mut situation = amina();
     situation.inconnus = vec![
@@ -120,7 +147,7 @@ proptest! {
     fn maybe_is_settled_once_its_questions_are_answered(seed: u64) {
         let law = law();
         let mut situation = household(seed);
-        let dice = &mut Dice(seed ^ 7);
+        let dice = &mut Dice::new(seed ^ 7);
         for _ in 0..dice.roll(5) {
             let fact = Fact::ALL[dice.roll(Fact::ALL.len() as u64) as usize];
             let person = dice.roll(situation.personnes.len() as u64) as usize;

@@ -66,7 +66,13 @@ pub(super) fn due(
 fn ceiling(household: &Household<'_>, home: &Home, size: Size) -> f64 {
     let values = &household.law.housing;
     if home.is_conventionne() {
-        return size.by_zone(&values.foyer_conventionne, home.zone);
+        let ceiling = size.by_zone(&values.foyer_conventionne, home.zone);
+        // Beyond four dependents OpenFisca keeps the increases and forgets the amount for four.
+        let beyond = household.law.is_parity() && size.dependents > 4;
+        let forgotten = size
+            .at_most(4)
+            .by_zone(&values.foyer_conventionne, home.zone);
+        return if beyond { ceiling - forgotten } else { ceiling };
     }
     let [alone, couple] = match () {
         () if household
