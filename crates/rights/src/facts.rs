@@ -92,40 +92,40 @@ macro_rules! facts {
 }
 
 facts! {
-    Nationalite, 3, true, "Quelle est sa nationalité ?";
-    TitreSejour, 4, true, "Depuis quand a-t-elle ou a-t-il un titre de séjour qui permet de travailler, et lequel ?";
-    Sejour, 2, true, "Son titre de séjour est-il en cours, ou en renouvellement avec un récépissé ?";
-            SejourEuropeen, 2, true, "Vit-elle ou vit-il en France depuis plus de trois mois ?";
-    EntreeReguliere, 2, true, "Est-elle ou est-il né en France, ou entré par le regroupement familial ?";
-    Activite, 5, true, "Travaille, cherche un emploi, étudie, est à la retraite, rien de cela ?";
-    TauxIncapacite, 3, true, "La MDPH a-t-elle reconnu un taux d’incapacité, et lequel ?";
-    Rsdae, 2, true, "La MDPH a-t-elle reconnu une restriction substantielle et durable pour l’emploi ?";
-    Handicap, 2, true, "Un handicap est-il reconnu par la MDPH ?";
-    InapteTravail, 2, true, "Est-elle ou est-il reconnu inapte au travail ?";
-    AssCondition, 2, true, "A-t-elle ou a-t-il travaillé cinq ans dans les dix dernières années avant la fin de son contrat ?";
-    RsaJeuneCondition, 2, true, "A-t-elle ou a-t-il travaillé deux ans dans les trois dernières années ?";
-    DebutChomage, 2, true, "Depuis quand cherche-t-elle ou cherche-t-il un emploi ?";
-    Grossesse, 2, true, "Attend-elle un enfant ?";
-    RattacheParents, 2, true, "Est-elle ou est-il sur la déclaration d’impôt de ses parents ?";
-    HabiteChezParents, 2, true, "Vit-elle ou vit-il chez ses parents ?";
-    Boursier, 2, true, "A-t-elle ou a-t-il une bourse d’études ?";
-    Scolarite, 3, true, "Est-elle ou est-il à l’école, au collège, au lycée ?";
-    GardeAlternee, 2, true, "Vit-elle ou vit-il la moitié du temps chez l’autre parent ?";
-    Salaire, 4, true, "Quel est le montant net social de ses fiches de paie ?";
-    Chomage, 2, true, "Reçoit-elle ou reçoit-il une allocation chômage, et de combien ?";
-    Retraite, 2, true, "Reçoit-elle ou reçoit-il une retraite, et de combien ?";
-    PensionInvalidite, 2, true, "Reçoit-elle ou reçoit-il une pension d’invalidité, et de combien ?";
-    PensionAlimentaire, 3, true, "Reçoit-elle ou reçoit-il une pension alimentaire, et de combien ?";
-    Epargne, 2, true, "A-t-elle ou a-t-il des économies, et combien ?";
-    IsolementRecent, 2, false, "Le parent vit-il seul depuis moins de dix-huit mois ?";
-    Asile, 3, false, "Une demande d’asile est-elle en cours, avec ou sans place d’hébergement ?";
-    Statut, 6, false, "Comment est-on logé : locataire, HLM, meublé, hébergé, sans logement, propriétaire ?";
-    Loyer, 3, false, "Quel est le loyer sans les charges ?";
-    Zone, 3, false, "Dans quelle commune ?";
-    BailleurParent, 2, false, "Le logement est-il loué à un parent ou à un enfant ?";
-    Conventionne, 2, false, "Le bail dit-il que le logement est conventionné ?";
-    RevenuFiscal, 4, false, "Quel est le revenu fiscal de référence de l’avis d’impôt ?";
-    RsaRecu, 2, false, "Le RSA a-t-il été versé les mois passés ?";
+    Nationalite, 3, true, "Quelle est sa nationalité\u{a0}?";
+    TitreSejour, 4, true, "Depuis quand a-t-elle ou a-t-il un titre de séjour qui permet de travailler, et lequel\u{a0}?";
+    Sejour, 2, true, "Son titre de séjour est-il en cours, ou en renouvellement avec un récépissé\u{a0}?";
+            SejourEuropeen, 2, true, "Vit-elle ou vit-il en France depuis plus de trois mois\u{a0}?";
+    EntreeReguliere, 2, true, "Est-elle ou est-il né en France, ou entré par le regroupement familial\u{a0}?";
+    Activite, 5, true, "Travaille, cherche un emploi, étudie, est à la retraite, rien de cela\u{a0}?";
+    TauxIncapacite, 3, true, "La MDPH a-t-elle reconnu un taux d’incapacité, et lequel\u{a0}?";
+    Rsdae, 2, true, "La MDPH a-t-elle reconnu une restriction substantielle et durable pour l’emploi\u{a0}?";
+    Handicap, 2, true, "Un handicap est-il reconnu par la MDPH\u{a0}?";
+    InapteTravail, 2, true, "Est-elle ou est-il reconnu inapte au travail\u{a0}?";
+    AssCondition, 2, true, "A-t-elle ou a-t-il travaillé cinq ans dans les dix dernières années avant la fin de son contrat\u{a0}?";
+    RsaJeuneCondition, 2, true, "A-t-elle ou a-t-il travaillé deux ans dans les trois dernières années\u{a0}?";
+    DebutChomage, 2, true, "Depuis quand cherche-t-elle ou cherche-t-il un emploi\u{a0}?";
+    Grossesse, 2, true, "Attend-elle un enfant\u{a0}?";
+    RattacheParents, 2, true, "Est-elle ou est-il sur la déclaration d’impôt de ses parents\u{a0}?";
+    HabiteChezParents, 2, true, "Vit-elle ou vit-il chez ses parents\u{a0}?";
+    Boursier, 2, true, "A-t-elle ou a-t-il une bourse d’études\u{a0}?";
+    Scolarite, 3, true, "Est-elle ou est-il à l’école, au collège, au lycée\u{a0}?";
+    GardeAlternee, 2, true, "Vit-elle ou vit-il la moitié du temps chez l’autre parent\u{a0}?";
+    Salaire, 4, true, "Quel est le montant net social de ses fiches de paie\u{a0}?";
+    Chomage, 2, true, "Reçoit-elle ou reçoit-il une allocation chômage, et de combien\u{a0}?";
+    Retraite, 2, true, "Reçoit-elle ou reçoit-il une retraite, et de combien\u{a0}?";
+    PensionInvalidite, 2, true, "Reçoit-elle ou reçoit-il une pension d’invalidité, et de combien\u{a0}?";
+    PensionAlimentaire, 3, true, "Reçoit-elle ou reçoit-il une pension alimentaire, et de combien\u{a0}?";
+    Epargne, 2, true, "A-t-elle ou a-t-il des économies, et combien\u{a0}?";
+    IsolementRecent, 2, false, "Le parent vit-il seul depuis moins de dix-huit mois\u{a0}?";
+    Asile, 3, false, "Une demande d’asile est-elle en cours, avec ou sans place d’hébergement\u{a0}?";
+    Statut, 6, false, "Comment est-on logé\u{a0}: locataire, HLM, meublé, hébergé, sans logement, propriétaire\u{a0}?";
+    Loyer, 3, false, "Quel est le loyer sans les charges\u{a0}?";
+    Zone, 3, false, "Dans quelle commune\u{a0}?";
+    BailleurParent, 2, false, "Le logement est-il loué à un parent ou à un enfant\u{a0}?";
+    Conventionne, 2, false, "Le bail dit-il que le logement est conventionné\u{a0}?";
+    RevenuFiscal, 4, false, "Quel est le revenu fiscal de référence de l’avis d’impôt\u{a0}?";
+    RsaRecu, 2, false, "Le RSA a-t-il été versé les mois passés\u{a0}?";
 }
 
 /// Choices by number; the last one stands for what is beyond.

@@ -25,16 +25,16 @@ pub(crate) const NOT_LOOKED_AT: Reason = Reason {
     article: "",
 };
 const ASYLUM: Reason = Reason {
-    sentence: "Pendant la demande d’asile, l’ADA tient lieu de cette aide ; elle s’ouvre avec la protection ou un titre de séjour.",
-    article: "CESEDA, art. L. 553-1 ; CSS, art. L. 512-2 et D. 512-1",
+    sentence: "Pendant la demande d’asile, l’ADA tient lieu de cette aide\u{a0}; elle s’ouvre avec la protection ou un titre de séjour.",
+    article: "CESEDA, art. L. 553-1\u{a0}; CSS, art. L. 512-2 et D. 512-1",
 };
 const NO_STAY: Reason = Reason {
     sentence: "Il faut un titre de séjour en cours, ou le récépissé de son renouvellement.",
-    article: "CSS, art. L. 512-2 et D. 512-1 ; CCH, art. L. 822-2",
+    article: "CSS, art. L. 512-2 et D. 512-1\u{a0}; CCH, art. L. 822-2",
 };
 const NO_HEALTH: Reason = Reason {
-    sentence: "Il faut un séjour stable et régulier ; sans titre depuis plus de trois mois, c’est l’aide médicale de l’État.",
-    article: "CSS, art. L. 861-1 ; CASF, art. L. 251-1",
+    sentence: "Il faut un séjour stable et régulier\u{a0}; sans titre depuis plus de trois mois, c’est l’aide médicale de l’État.",
+    article: "CSS, art. L. 861-1\u{a0}; CASF, art. L. 251-1",
 };
 
 /// Whether somebody stays by right: told so, or a national, a European, a protected person, the holder of a permit. Nobody

@@ -103,6 +103,41 @@ impl Date {
     }
 }
 
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+impl Month {
+    /// `novembre 2026`.
+    pub fn in_words(self) -> String {
+        let rank = usize::try_from(self.number() - 1).unwrap_or(0);
+        let name = MONTHS.get(rank).copied().unwrap_or_default();
+        format!("{name} {}", self.year())
+    }
+}
+
+impl Date {
+    /// `1er avril 2026`.
+    pub fn in_words(self) -> String {
+        let month = self.month.in_words();
+        match self.day {
+            1 => format!("1er {month}"),
+            day => format!("{day} {month}"),
+        }
+    }
+}
+
 impl std::fmt::Display for Date {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(to, "{}-{:02}", self.month, self.day)
@@ -132,11 +167,11 @@ macro_rules! as_text {
 }
 as_text!(
     Month,
-    "« {} » n’est pas un mois : écrivez par exemple 2026-11"
+    "«\u{a0}{}\u{a0}» n’est pas un mois\u{a0}: écrivez par exemple 2026-11"
 );
 as_text!(
     Date,
-    "« {} » n’est pas un jour : écrivez par exemple 2026-11-25"
+    "«\u{a0}{}\u{a0}» n’est pas un jour\u{a0}: écrivez par exemple 2026-11-25"
 );
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::{
 
 /// Who decides, and since when the figures hold: said with every result.
 pub const CAUTION: &str =
-    "C’est une estimation, pas une décision : l’organisme nommé après chaque droit décide.";
+    "C’est une estimation, pas une décision\u{a0}: l’organisme nommé après chaque droit décide.";
 
 /// The whole report of a household.
 pub fn report(law: &Law, situation: &Situation) -> String {
@@ -26,7 +26,10 @@ pub fn report(law: &Law, situation: &Situation) -> String {
     let table = law.table.name();
     line(
         &mut text,
-        &format!("Droits de {} (table « {table} »)", law.month),
+        &format!(
+            "Droits de {} (table «\u{a0}{table}\u{a0}»)",
+            law.month.in_words()
+        ),
     );
     line(&mut text, CAUTION);
     let parts = [
@@ -65,11 +68,11 @@ fn benefit(
     explained: &Explained,
 ) {
     let name = name(likely.benefit, explained);
-    let amount = amount(law, likely, explained);
+    let amount = amount(law, likely);
     line(
         text,
         &format!(
-            "  {name}{amount} — décide : {}",
+            "  {name}{amount} — décide\u{a0}: {}",
             likely.benefit.decided_by()
         ),
     );
@@ -82,13 +85,13 @@ fn benefit(
         );
     }
     if likely.verdict != Verdict::No
-        && let Some(stale) = likely.benefit.stale(law).next()
+        && let Some(stale) = likely.benefit.stale(law, situation).next()
     {
         line(
             text,
             &format!(
-                "    Barème à vérifier : un plus récent devrait exister depuis le {}.",
-                stale.since
+                "    Barème à vérifier\u{a0}: un plus récent devrait exister depuis le {}.",
+                stale.since.in_words()
             ),
         );
     }
@@ -125,7 +128,7 @@ fn name(benefit: Benefit, explained: &Explained) -> String {
 }
 
 /// What is paid, after CRDS; a range when it depends.
-fn amount(law: &Law, likely: &Likely, explained: &Explained) -> String {
+fn amount(law: &Law, likely: &Likely) -> String {
     let benefit = likely.benefit;
     let unit = match () {
         () if benefit.is_yearly() => Unit::PerYear,
@@ -141,15 +144,15 @@ fn amount(law: &Law, likely: &Likely, explained: &Explained) -> String {
     match likely.verdict {
         Verdict::No => String::new(),
         _ if benefit == Benefit::Css && likely.most > 0.0 => {
-            format!(" : {} à payer au plus", value(likely.most))
+            format!("\u{a0}: {} à payer au plus", value(likely.most))
         }
         _ if benefit == Benefit::Css => String::new(),
-        Verdict::Sure if likely.most - likely.least < 0.005 => {
-            format!(" : {}", value(explained.amounts.net(benefit, law)))
+        Verdict::Sure | Verdict::Maybe if likely.most - likely.least < 0.005 => {
+            format!("\u{a0}: {}", value(likely.most * kept))
         }
         Verdict::Sure | Verdict::Maybe => {
             format!(
-                " : de {} à {}",
+                "\u{a0}: de {} à {}",
                 value(likely.least * kept),
                 value(likely.most * kept)
             )
@@ -165,12 +168,16 @@ pub fn ask(situation: &Situation, unknown: Unknown) -> String {
         .and_then(|at| situation.personnes.get(at).map(|person| (at, person)));
     match person {
         None => question.to_owned(),
-        Some((_, person)) if person.role == Role::Demandeur => format!("La personne : {question}"),
-        Some((_, person)) if person.role == Role::Conjoint => format!("Le conjoint : {question}"),
+        Some((_, person)) if person.role == Role::Demandeur => {
+            format!("La personne\u{a0}: {question}")
+        }
+        Some((_, person)) if person.role == Role::Conjoint => {
+            format!("Le conjoint\u{a0}: {question}")
+        }
         Some((at, person)) => {
             let rank = situation.personnes.iter().take(at + 1);
             let rank = rank.filter(|other| other.role == person.role).count();
-            format!("L’enfant n° {rank} : {question}")
+            format!("L’enfant n° {rank}\u{a0}: {question}")
         }
     }
 }
@@ -199,7 +206,7 @@ fn effects(text: &mut String, effects: &[Effect]) {
         line(
             text,
             &format!(
-                "    {} : {before} → {after}",
+                "    {}\u{a0}: {before} → {after}",
                 effect.difference.benefit.name()
             ),
         );

@@ -15,7 +15,7 @@ const NO_RATE: Reason = Reason {
     article: "CSS, art. L. 821-1 et L. 821-2",
 };
 const TOO_YOUNG: Reason = Reason {
-    sentence: "L’AAH commence à 20 ans, ou à 16 ans pour qui n’est plus à charge pour les prestations familiales ; avant, c’est l’AEEH.",
+    sentence: "L’AAH commence à 20 ans, ou à 16 ans pour qui n’est plus à charge pour les prestations familiales\u{a0}; avant, c’est l’AEEH.",
     article: "CSS, art. L. 821-1 et R. 821-1",
 };
 const TOO_MUCH: Reason = Reason {

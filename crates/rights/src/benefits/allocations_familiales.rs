@@ -12,7 +12,7 @@ use crate::{
 };
 
 const ONE_CHILD: Reason = Reason {
-    sentence: "Les allocations familiales commencent au deuxième enfant à charge ; au premier en outre-mer.",
+    sentence: "Les allocations familiales commencent au deuxième enfant à charge\u{a0}; au premier en outre-mer.",
     article: "CSS, art. L. 521-1 et L. 755-11",
 };
 

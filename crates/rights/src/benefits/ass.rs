@@ -23,7 +23,7 @@ const HAS_AAH: Reason = Reason {
     article: "Code du travail, art. L. 5423-7",
 };
 const TOO_OLD: Reason = Reason {
-    sentence: "L’ASS s’arrête à l’âge de la retraite ; demandez plutôt votre retraite et l’Aspa.",
+    sentence: "L’ASS s’arrête à l’âge de la retraite\u{a0}; demandez plutôt votre retraite et l’Aspa.",
     article: "Code du travail, art. L. 5423-2",
 };
 const TOO_MUCH: Reason = Reason {
@@ -108,7 +108,7 @@ fn amount(household: &Household<'_>, notes: &mut Notes) -> f64 {
     );
     let amount = (30.0 * values.ass_jour).min(ceiling - resources).max(0.0);
     notes.say(
-        "ASS : trente jours, dans la limite du plafond",
+        "ASS\u{a0}: trente jours, dans la limite du plafond",
         amount,
         Unit::PerMonth,
         "Code du travail, art. R. 5423-6",

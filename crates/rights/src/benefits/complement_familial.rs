@@ -10,11 +10,11 @@ use crate::{
 };
 
 const NO_CHILDREN: Reason = Reason {
-    sentence: "Le complément familial commence au troisième enfant de plus de trois ans ; en outre-mer, à un enfant de trois à cinq ans.",
+    sentence: "Le complément familial commence au troisième enfant de plus de trois ans\u{a0}; en outre-mer, à un enfant de trois à cinq ans.",
     article: "CSS, art. L. 522-1 et L. 755-16",
 };
 const HAS_PAJE: Reason = Reason {
-    sentence: "Le complément familial ne se cumule pas avec l’allocation de base de la Paje ; il la suivra.",
+    sentence: "Le complément familial ne se cumule pas avec l’allocation de base de la Paje\u{a0}; il la suivra.",
     article: "CSS, art. L. 532-1",
 };
 const TOO_MUCH: Reason = Reason {

@@ -33,6 +33,7 @@ use crate::{
     notes::{Notes, Step},
     outcome::{Css, HousingKind, Outcome},
     parameters::{Law, Stale},
+    situation::Situation,
 };
 
 /// A benefit. The order is that of results and pages.
@@ -181,46 +182,46 @@ impl Benefit {
     pub const fn next_act(self) -> &'static str {
         match self {
             Self::Rsa => {
-                "Demander sur caf.fr ou msa.fr, ou avec le centre communal d’action sociale : le droit part du mois de la demande."
+                "Demander sur caf.fr ou msa.fr, ou avec le centre communal d’action sociale\u{a0}: le droit part du mois de la demande."
             }
             Self::PrimeActivite => {
                 "Demander sur caf.fr ou msa.fr, avec le montant net social des trois mois de référence."
             }
             Self::AideLogement => {
-                "Demander sur caf.fr ou msa.fr dès l’entrée dans les lieux : rien n’est versé pour les mois d’avant."
+                "Demander sur caf.fr ou msa.fr dès l’entrée dans les lieux\u{a0}: rien n’est versé pour les mois d’avant."
             }
             Self::ReductionLoyerSolidarite => {
-                "Rien à demander : le bailleur l’applique. La vérifier sur la quittance."
+                "Rien à demander\u{a0}: le bailleur l’applique. La vérifier sur la quittance."
             }
             Self::AllocationsFamiliales | Self::ComplementFamilial => {
-                "Déclarer les enfants à la caf ou à la MSA : le versement suit."
+                "Déclarer les enfants à la caf ou à la MSA\u{a0}: le versement suit."
             }
             Self::Asf => {
-                "Demander à la caf ou à la MSA ; elle peut aider à fixer et à recouvrer la pension alimentaire."
+                "Demander à la caf ou à la MSA\u{a0}; elle peut aider à fixer et à recouvrer la pension alimentaire."
             }
             Self::PajeBase | Self::PrimeNaissance => {
                 "Déclarer la grossesse ou la naissance à la caf et à l’assurance maladie."
             }
             Self::Aeeh | Self::Aah => {
-                "Déposer un dossier à la MDPH, avec le certificat médical ; compter plusieurs mois."
+                "Déposer un dossier à la MDPH, avec le certificat médical\u{a0}; compter plusieurs mois."
             }
             Self::Mva => {
-                "Rien à demander avec l’AAH : la caf la verse. Avec l’ASI, la demander à la caf."
+                "Rien à demander avec l’AAH\u{a0}: la caf la verse. Avec l’ASI, la demander à la caf."
             }
             Self::Aspa => "Demander à la caisse de retraite, en même temps que la retraite.",
             Self::Asi => "Demander à la caisse qui verse la pension d’invalidité.",
             Self::Ass => "Demander à France Travail à la fin de l’allocation chômage.",
             Self::Css => {
-                "Demander sur ameli.fr ou avec le formulaire S3711 ; renouveler chaque année."
+                "Demander sur ameli.fr ou avec le formulaire S3711\u{a0}; renouveler chaque année."
             }
             Self::Ars => {
-                "Rien à demander avant 16 ans pour qui est connu de la caf ; ensuite, déclarer la scolarité."
+                "Rien à demander avant 16 ans pour qui est connu de la caf\u{a0}; ensuite, déclarer la scolarité."
             }
             Self::BourseCollege | Self::BourseLycee => "Demander à l’établissement, à la rentrée.",
             Self::ChequeEnergie => {
-                "Demander sur chequeenergie.gouv.fr si rien n’est arrivé ; déclarer ses revenus chaque année."
+                "Demander sur chequeenergie.gouv.fr si rien n’est arrivé\u{a0}; déclarer ses revenus chaque année."
             }
-            Self::PrimeNoel => "Rien à demander : elle est versée en décembre.",
+            Self::PrimeNoel => "Rien à demander\u{a0}: elle est versée en décembre.",
             Self::Ada => "Vérifier auprès de l’Ofii que l’offre de prise en charge a été acceptée.",
             Self::Cej => "Prendre rendez-vous à la mission locale.",
         }
@@ -254,10 +255,11 @@ impl Benefit {
     }
 
     /// The figures of this benefit that the texts should have moved since: said beside the amount.
-    pub fn stale(self, law: &Law) -> impl Iterator<Item = &Stale> {
+    pub fn stale<'l>(self, law: &'l Law, situation: &Situation) -> impl Iterator<Item = &'l Stale> {
+        let overseas = situation.is_overseas();
         let mine = move |stale: &&Stale| match self {
             Self::Aeeh => stale.name.starts_with("aeeh"),
-            Self::AideLogement => stale.group == "logement",
+            Self::AideLogement => overseas && stale.group == "logement",
             Self::Asi => stale.name.starts_with("asi"),
             Self::Cej => stale.name.starts_with("cej"),
             Self::ChequeEnergie => stale.name.starts_with("cheque"),

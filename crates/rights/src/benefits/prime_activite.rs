@@ -23,7 +23,7 @@ const STUDENT: Reason = Reason {
     article: "CSS, art. L. 842-2 et D. 843-1",
 };
 const NO_PERMIT: Reason = Reason {
-    sentence: "Il faut cinq ans de titre de séjour qui permette de travailler, sauf pour un réfugié, une carte de résident ou un parent isolé ; trois mois de séjour pour un Européen.",
+    sentence: "Il faut cinq ans de titre de séjour qui permette de travailler, sauf pour un réfugié, une carte de résident ou un parent isolé\u{a0}; trois mois de séjour pour un Européen.",
     article: "CSS, art. L. 842-2",
 };
 const TOO_MUCH: Reason = Reason {

@@ -19,7 +19,7 @@ const STUDENT: Reason = Reason {
     article: "CASF, art. L. 262-4",
 };
 const NO_PERMIT: Reason = Reason {
-    sentence: "Il faut cinq ans de titre de séjour qui permette de travailler, sauf pour un réfugié, une carte de résident ou un parent isolé ; trois mois de séjour pour un Européen.",
+    sentence: "Il faut cinq ans de titre de séjour qui permette de travailler, sauf pour un réfugié, une carte de résident ou un parent isolé\u{a0}; trois mois de séjour pour un Européen.",
     article: "CASF, art. L. 262-4 et L. 262-6",
 };
 const TOO_MUCH: Reason = Reason {

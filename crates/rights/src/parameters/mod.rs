@@ -45,14 +45,14 @@ impl Table {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoValues {
     #[error(
-        "Les barèmes de {month} ne sont pas connus : ce programme calcule de {first} à {last}, et ne devine rien."
+        "Les barèmes de {} ne sont pas connus\u{a0}: ce programme calcule de {} à {}, et ne devine rien.", .month.in_words(), .first.in_words(), .last.in_words()
     )]
     Month {
         month: Month,
         first: Month,
         last: Month,
     },
-    #[error("Le fichier des barèmes est abîmé : {0}")]
+    #[error("Le fichier des barèmes est abîmé\u{a0}: {0}")]
     Damaged(String),
 }
 
@@ -190,7 +190,7 @@ impl Parameters {
         table: Table,
         day: Date,
     ) -> Result<T, NoValues> {
-        let damaged = |what: String| NoValues::Damaged(format!("{group} : {what}"));
+        let damaged = |what: String| NoValues::Damaged(format!("{group}\u{a0}: {what}"));
         let parameters = self
             .groups
             .get(group)

@@ -6,7 +6,7 @@ use crate::month::Month;
 /// Why a case cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Wrong {
-    #[error("Ce cas ne se lit pas : {0}")]
+    #[error("Ce cas ne se lit pas\u{a0}: {0}")]
     Json(String),
     #[error("Il faut une personne au moins, et vingt au plus.")]
     Count,
@@ -14,20 +14,22 @@ pub enum Wrong {
         "La première personne est le demandeur, la deuxième le conjoint s’il y en a un, puis viennent les enfants."
     )]
     Roles,
-    #[error("« couple » et la personne « conjoint » vont ensemble : il manque l’un des deux.")]
+    #[error(
+        "«\u{a0}couple\u{a0}» et la personne «\u{a0}conjoint\u{a0}» vont ensemble\u{a0}: il manque l’un des deux."
+    )]
     Couple,
     #[error(
-        "Une date de naissance est impossible : après le mois demandé ou cent vingt ans avant. Un enfant à naître se dit par « grossesse_terme »."
+        "Une date de naissance est impossible\u{a0}: après le mois demandé ou cent vingt ans avant. Un enfant à naître se dit par «\u{a0}grossesse_terme\u{a0}»."
     )]
     Birth,
-    #[error("Un montant est impossible : négatif, ou de plus de dix millions d’euros.")]
+    #[error("Un montant est impossible\u{a0}: négatif, ou de plus de dix millions d’euros.")]
     Amount,
     #[error("Un taux d’incapacité va de 0 à 1, un complément d’AEEH de 0 à 6.")]
     Rate,
     #[error("Une grossesse attend d’un à huit enfants.")]
     Pregnancy,
     #[error(
-        "Un foyer fiscal désigne ses déclarants par leur rang dans « personnes », chacun une fois."
+        "Un foyer fiscal désigne ses déclarants par leur rang dans «\u{a0}personnes\u{a0}», chacun une fois."
     )]
     TaxUnit,
     #[error("Un fait inconnu concerne une personne qui n’est pas dans ce foyer.")]

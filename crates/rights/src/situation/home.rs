@@ -102,7 +102,7 @@ impl TryFrom<u8> for Zone {
             1 => Ok(Self::One),
             2 => Ok(Self::Two),
             3 => Ok(Self::Three),
-            _ => Err(format!("zone {number} : écrivez 1, 2 ou 3")),
+            _ => Err(format!("zone {number}\u{a0}: écrivez 1, 2 ou 3")),
         }
     }
 }

@@ -303,7 +303,7 @@ impl TryFrom<BTreeMap<String, Year>> for Years {
     fn try_from(told: BTreeMap<String, Year>) -> Result<Self, String> {
         let years = told.into_iter().map(|(name, totals)| {
             let year = name.parse().ok().filter(|year| (1900..2200).contains(year));
-            let year = year.ok_or_else(|| format!("« {name} » n’est pas une année"))?;
+            let year = year.ok_or_else(|| format!("«\u{a0}{name}\u{a0}» n’est pas une année"))?;
             Ok((year, totals))
         });
         years.collect::<Result<_, String>>().map(Self)

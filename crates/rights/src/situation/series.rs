@@ -77,7 +77,7 @@ impl<'de, const LENGTH: usize, const FIRST: usize> Deserialize<'de> for Months<L
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let amounts = Vec::<f64>::deserialize(from)?;
         if amounts.len() > LENGTH {
-            let sentence = format!("{} mois : {LENGTH} au plus", amounts.len());
+            let sentence = format!("{} mois\u{a0}: {LENGTH} au plus", amounts.len());
             return Err(D::Error::custom(sentence));
         }
         Ok(Self::new(&amounts))

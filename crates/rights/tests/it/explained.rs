@@ -79,7 +79,7 @@ fn the_report_says_who_decides_and_that_it_is_an_estimate() {
     let mut situation = Situation::alone(month(), person, home);
     situation.inconnus = vec![Unknown::new(0, Fact::Salaire)];
     let text = report(&law(), &situation);
-    assert!(text.contains(CAUTION) && text.contains("décide : la caf ou la MSA"));
+    assert!(text.contains(CAUTION) && text.contains("décide\u{a0}: la caf ou la MSA"));
     assert!(text.contains("À demander"), "{text}");
 }
 

@@ -161,8 +161,9 @@ fn an_invalidity_pension_is_completed_by_the_asi() {
     person.mensuel.pension_invalidite = Series::constant(400.0);
     // Ceiling of 914.86 € a month: the 2025 one, said to be stale.
     assert_eq!(amount(&alone(person.clone()), Benefit::Asi), 514.86);
-    assert_eq!(amount(&alone(person), Benefit::Rsa), 251.69);
-    assert!(Benefit::Asi.stale(&law()).next().is_some());
+    let situation = alone(person);
+    assert_eq!(amount(&situation, Benefit::Rsa), 251.69);
+    assert!(Benefit::Asi.stale(&law(), &situation).next().is_some());
 }
 
 #[test]

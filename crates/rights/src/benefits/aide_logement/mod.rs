@@ -20,7 +20,7 @@ use crate::{
 pub(super) use resources::resources;
 
 const NO_RENT: Reason = Reason {
-    sentence: "L’aide au logement est pour qui paie un loyer ou une redevance ; les prêts d’après 2017 n’y ouvrent plus.",
+    sentence: "L’aide au logement est pour qui paie un loyer ou une redevance\u{a0}; les prêts d’après 2017 n’y ouvrent plus.",
     article: "CCH, art. L. 822-1 et L. 822-3",
 };
 const FAMILY: Reason = Reason {
