@@ -169,4 +169,4 @@ impl Routes {
 }
 
 pub(crate) use guard::unknown;
-pub(crate) use headers::dress;
+pub(crate) use headers::{dress, dress_file};

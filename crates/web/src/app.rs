@@ -337,6 +337,6 @@ impl App {
 
 async fn asset(State(app): State<App>, Path(file): Path<String>, headers: HeaderMap) -> Response {
     let mut response = app.assets().serve(&file, &headers);
-    access::dress(response.headers_mut(), app.settings().secure);
+    access::dress_file(response.headers_mut(), app.settings().secure);
     response
 }

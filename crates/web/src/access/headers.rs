@@ -17,9 +17,30 @@ const FIXED: [(&str, &str); 7] = [
     ),
 ];
 
+/// What a file that pages name needs of them: it is never a page, and whoever reads pays for each byte of each file.
+const FILE: [(&str, &str); 5] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; frame-ancestors 'none'",
+    ),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("x-robots-tag", "noindex"),
+];
+
+/// Puts the headers of a sheet, a module, a drawing or a font.
+pub(crate) fn dress_file(headers: &mut HeaderMap, secure: bool) {
+    put(headers, &FILE, secure);
+}
+
 /// Puts the fixed headers; what a handler chose (a stricter policy on a download, a cache) is kept.
 pub(crate) fn dress(headers: &mut HeaderMap, secure: bool) {
-    for (name, value) in FIXED {
+    put(headers, &FIXED, secure);
+}
+
+fn put(headers: &mut HeaderMap, fixed: &[(&'static str, &'static str)], secure: bool) {
+    for (name, value) in fixed {
         headers
             .entry(HeaderName::from_static(name))
             .or_insert(HeaderValue::from_static(value));
