@@ -25,8 +25,12 @@ pub(super) async fn flow(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result {
-    let after = number(query.as_deref(), "after").unwrap_or(0);
     let id = space.id();
+    // Whoever does not say how far they have read hears what comes from now on, not years of it again.
+    let after = match number(query.as_deref(), "after") {
+        Some(after) => after,
+        None => space.head().await?.seq,
+    };
     web::stream(
         &visit,
         &space,

@@ -43,6 +43,22 @@ async fn a_reader_who_comes_back_gets_what_they_missed() {
 }
 
 #[tokio::test]
+async fn whoever_does_not_say_what_they_read_hears_what_comes_next() {
+    let mut talk = talk().await;
+    let path = talk.path();
+    talk.samira.get(&path).await;
+    talk.samira.post(&path, &[("text", "hier")]).await.is(303);
+    let mut stream = talk.listen_to(&talk.amina, "/flux").await;
+    talk.samira.get(&path).await;
+    talk.samira.post(&path, &[("text", "demain")]).await.is(303);
+    let event = stream.next().await.unwrap();
+    assert!(
+        event.contains("demain") && !event.contains("hier"),
+        "{event}"
+    );
+}
+
+#[tokio::test]
 async fn amina_learns_at_once_that_samira_received() {
     let mut talk = talk().await;
     let path = talk.path();

@@ -75,7 +75,11 @@ impl Talk {
 
     /// Opens the stream of somebody, after an entry.
     pub(super) async fn listen(&self, who: &Visitor, after: u64) -> Stream {
-        let request = Request::get(self.at(&format!("/flux?after={after}")))
+        self.listen_to(who, &format!("/flux?after={after}")).await
+    }
+
+    pub(super) async fn listen_to(&self, who: &Visitor, end: &str) -> Stream {
+        let request = Request::get(self.at(end))
             .header("host", "localhost")
             .header("cookie", format!("s={}", who.session().unwrap()))
             .body(Body::empty())
