@@ -171,6 +171,7 @@ fn is_english() -> bool {
 /// One small runtime: two threads are enough for a structure, and each costs memory.
 fn run(work: impl Future<Output = Result<ExitCode, String>>) -> Result<ExitCode, String> {
     harden();
+    open_many_files();
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
     let runtime = runtime
         .worker_threads(2)
@@ -327,6 +328,14 @@ fn world() -> World {
             std::process::abort();
         }
     })
+}
+
+/// As many open files as the machine lets: each page that listens is one, and most shells allow a thousand at first.
+fn open_many_files() {
+    use nix::sys::resource::{Resource, getrlimit, setrlimit};
+    if let Ok((_, most)) = getrlimit(Resource::RLIMIT_NOFILE) {
+        let _ = setrlimit(Resource::RLIMIT_NOFILE, most, most);
+    }
 }
 
 /// No memory image of this process, and no word in what a failure prints (security.md §5.11).
