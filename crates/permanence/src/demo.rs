@@ -206,7 +206,8 @@ async fn found(app: &App, user: UserId, login: &str, name: &str) -> web::Result<
     .await
 }
 
-async fn admit(
+/// Somebody of the team who has no lock yet.
+pub(crate) async fn admit(
     app: &App,
     team: &Space,
     user: UserId,
@@ -316,7 +317,7 @@ async fn write(app: &App, file: &File, number: usize, step: usize) -> web::Resul
     written.map(drop)
 }
 
-fn act(app: &App, pick: usize) -> Act {
+pub(crate) fn act(app: &App, pick: usize) -> Act {
     let (medium, theme, minutes, summary) = ACTS
         .get(pick % ACTS.len())
         .copied()

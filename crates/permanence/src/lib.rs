@@ -3,6 +3,7 @@
 
 mod account;
 pub mod app;
+pub mod bench;
 mod cards;
 mod clock;
 pub mod config;

@@ -10,7 +10,7 @@ use std::{
     path::PathBuf,
     process::ExitCode,
     sync::OnceLock,
-    time::{Instant, SystemTime, UNIX_EPOCH},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -19,6 +19,7 @@ use nix::sys::{
     time::TimeValLike,
 };
 use permanence::{
+    bench::{self, Hands, Measure},
     config::Config,
     console,
     demo::{self, Past, Tried},
@@ -48,6 +49,12 @@ enum Command {
     Demo(Trial),
     /// Says what is unsafe in this installation.
     Doctor(Place),
+    /// Measures this program: see `bin/bench`.
+    #[command(hide = true)]
+    Bench {
+        #[command(subcommand)]
+        measure: Measure,
+    },
     /// What invented households may claim: no server, no configuration.
     #[command(subcommand)]
     Rights(Rights),
@@ -135,6 +142,7 @@ fn main() -> ExitCode {
         Command::Demo(trial) => run(demonstrate(trial)),
         Command::Doctor(place) => examine(&place),
         Command::Rights(asked) => estimate(asked),
+        Command::Bench { measure } => run(report(measure)),
     };
     match done {
         Ok(code) => code,
@@ -244,6 +252,21 @@ fn welcome(config: &Config, tried: &Tried) {
         "Tout est inventé, et n’écoute que sur cette machine.",
         "All of it is invented, and listens on this machine only.",
     );
+}
+
+/// A measure, as JSON. It fails when a figure is beyond its limit.
+async fn report(measure: Measure) -> Result<ExitCode, String> {
+    let hands = Hands {
+        world: world(),
+        clock: || Duration::from_nanos((METER.clock)()),
+    };
+    let report = bench::run(measure, &hands).await?;
+    let _ = writeln!(std::io::stdout(), "{}", report.text());
+    Ok(if report.holds() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn examine(place: &Place) -> Result<ExitCode, String> {

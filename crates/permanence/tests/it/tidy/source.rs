@@ -11,6 +11,8 @@ pub(crate) struct Source {
 const KINDS: &[&str] = &[
     "rs", "toml", "md", "html", "css", "js", "mjs", "ftl", "sql", "json", "yml", "txt", "svg",
 ];
+/// Folders of the program crate that are not something people do: the measures.
+const PLUMBING: &[&str] = &["bench"];
 const PASSED_OVER: &[&str] = &[".git", "target", "node_modules", ".library"];
 
 impl Source {
@@ -33,13 +35,13 @@ impl Source {
         rest.starts_with("src/").then_some(name)
     }
 
-    /// The feature that holds this file: a folder of the program crate.
+    /// The feature that holds this file: a folder of the program crate, unless it is plumbing.
     pub(crate) fn feature(&self) -> Option<&str> {
         let (folder, _) = self
             .path
             .strip_prefix("crates/permanence/src/")?
             .split_once('/')?;
-        Some(folder)
+        (!PLUMBING.contains(&folder)).then_some(folder)
     }
 
     /// Whether this file is only compiled for tests.
