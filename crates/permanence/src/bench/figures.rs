@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Map, Value};
 
-/// What was measured, in order, and what is beyond its limit.
+/// What was measured, and what is beyond its limit.
 #[derive(Default)]
 pub struct Report {
     figures: Map<String, Value>,

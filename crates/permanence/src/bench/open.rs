@@ -17,7 +17,7 @@ use crate::{
     config::Config,
     conversations::{Exchange, Message},
     demo,
-    demo_words::{MESSAGES, REPLIES},
+    demo_words::TALKS,
     installation::{self, Outcome},
     notebook::{Act, Note, Notebook},
 };
@@ -39,8 +39,8 @@ const RARE: (u64, &str) = (5_000, "zibeline");
 /// What is looked for: a rare word, one that is everywhere, two words, one badly spelt, a number that is nowhere.
 const SOUGHT: [&str; 5] = [
     "zibeline",
-    "rendez-vous",
-    "courrier impôts",
+    "lettre",
+    "caisse demain",
     "zybelines",
     "06 12 34 56 78",
 ];
@@ -133,30 +133,30 @@ async fn speak(app: &App, file: &Opened, upto: u64) -> web::Result<()> {
 fn act(app: &App, number: u64) -> Draft {
     let mut act: Act = demo::act(app, number as usize);
     let rare = if number == RARE.0 { RARE.1 } else { "" };
-    act.summary = format!("{} {} {rare}", act.summary, pick(MESSAGES, number / 7));
+    act.summary = format!("{} {} {rare}", act.summary, said(number / 7).0);
     Draft::of(&Note::Write { act })
 }
 
 fn message(_: &App, number: u64) -> Draft {
-    said(MESSAGES, number)
+    say(said(number).0)
 }
 
 fn reply(_: &App, number: u64) -> Draft {
-    said(REPLIES, number)
+    say(said(number).1)
 }
 
-fn said(words: &[&str], number: u64) -> Draft {
+fn say(text: &str) -> Draft {
     Draft::of(&Message::Write {
-        text: pick(words, number).to_owned(),
+        text: text.to_owned(),
         attachments: Vec::new(),
     })
 }
 
-fn pick<'a>(words: &[&'a str], number: u64) -> &'a str {
-    words
-        .get(number as usize % words.len().max(1))
-        .copied()
-        .unwrap_or_default()
+/// What a person says, and what is answered, in the words of the demonstration.
+fn said(number: u64) -> (&'static str, &'static str) {
+    let talk = TALKS.first().map_or(&[][..], |(_, talk)| *talk);
+    let place = number as usize % talk.len().max(1);
+    talk.get(place).copied().unwrap_or_default()
 }
 
 /// Where the time of an opening goes, without HTTP: each step of it, alone, for somebody whose session holds no key yet.

@@ -160,17 +160,25 @@ fn keep(room: usize, spoken: Spoken, kept: &mut Kept, report: &mut Report) {
 async fn nothing_lost(town: &Town, kept: &Kept, report: &mut Report) -> Outcome<()> {
     let (mut lost, mut twice) = (0, 0);
     for (room, ids) in kept {
-        let mut times = HashMap::<u64, usize>::new();
-        for id in town.history(*room).await? {
-            *times.entry(id).or_default() += 1;
-        }
-        lost += ids.iter().filter(|id| !times.contains_key(id)).count();
-        twice += times.values().filter(|count| **count > 1).count();
+        let (missing, doubled) = compare(ids, &town.history(*room).await?);
+        lost += missing;
+        twice += doubled;
     }
     report.note("acknowledged", kept.values().map(Vec::len).sum::<usize>());
     report.most("lost", lost as f64, 0.0);
     report.most("twice", twice as f64, 0.0);
     Ok(())
+}
+
+/// How many of the acknowledged messages are not found, and how many messages are found twice.
+fn compare(kept: &[u64], found: &[u64]) -> (usize, usize) {
+    let mut times = HashMap::<u64, usize>::new();
+    for id in found {
+        *times.entry(*id).or_default() += 1;
+    }
+    let lost = kept.iter().filter(|id| !times.contains_key(id)).count();
+    let twice = times.values().filter(|count| **count > 1).count();
+    (lost, twice)
 }
 
 /// The last page of a long thread, for the person and for the worker.
@@ -227,4 +235,13 @@ async fn everybody_listens(
     report.note("listeners", json!(streams.len()));
     limited(report, short, "listening_mib", program.memory()?, LISTENING);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_lost_message_and_one_kept_twice_are_seen() {
+        assert_eq!(super::compare(&[1, 2, 3], &[3, 2, 1, 9]), (0, 0));
+        assert_eq!(super::compare(&[1, 2, 3], &[3, 1, 1]), (1, 1));
+    }
 }
