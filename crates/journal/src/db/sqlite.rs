@@ -3,7 +3,7 @@
 use super::{Link, Row, Sql, Tx, Value, Work, writer::Writer};
 use crate::{Error, Result, bus::Bus, migrate};
 use futures_util::FutureExt;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use std::{
     path::Path,
     sync::{Arc, Mutex, PoisonError},
@@ -211,7 +211,8 @@ pub(super) fn rows<T>(
 
 fn reader(main: &Path, sessions: &Path) -> Result<Tx> {
     let link = connect(main, sessions)?;
-    link.execute_batch("pragma query_only=on")?;
+    // What a reader keeps of the main file is dropped at each commit: a large cache would only be memory.
+    link.execute_batch("pragma query_only=on; pragma main.cache_size=-1024")?;
     Ok(Tx::new(Link::Sqlite(link)))
 }
 
@@ -221,6 +222,8 @@ fn connect(main: &Path, sessions: &Path) -> Result<Connection> {
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let link = Connection::open_with_flags(main, flags)?;
     link.set_prepared_statement_cache_capacity(STATEMENTS);
+    // A plan never depends on the values: otherwise each text that ends with `limit $3` is compiled again at each use.
+    link.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     link.execute_batch(PRAGMAS)?;
     let sessions = sessions
         .to_str()
