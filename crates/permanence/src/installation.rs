@@ -33,6 +33,7 @@ pub async fn open(config: &Config, world: World) -> Outcome<App> {
     let app = App::new(journal, instance, world, settings(config, argon), FEATURES);
     let loaded = app.load_place().await;
     loaded.map_err(|_| "the instance file is not the one of this database".to_owned())?;
+    web::give_back();
     Ok(app)
 }
 
@@ -180,6 +181,7 @@ async fn round(app: &App) -> web::Result<()> {
     });
     swept.await?;
     app.journal().sweep_blobs(now / 1000 - 86_400).await?;
+    web::give_back();
     roots::every_night(app).await?;
     if !clock::is_steady(app).await? {
         web::event!("jobs.clock-leapt");
