@@ -115,7 +115,7 @@ fn menu(visit: &Visit) -> Vec<(&'static str, String, bool)> {
 fn arm(visit: &Visit, html: &str) -> String {
     let mut armed = String::with_capacity(html.len() + 512);
     let mut rest = html;
-    let csrf = visit.csrf();
+    let mut csrf = None;
     while let Some(start) = rest.find("<form") {
         let (before, form) = rest.split_at(start);
         armed.push_str(before);
@@ -123,7 +123,8 @@ fn arm(visit: &Visit, html: &str) -> String {
         let (tag, after) = form.split_at(end);
         armed.push_str(tag);
         if tag.contains("method=\"post\"") {
-            armed.push_str(&tokens(&csrf, visit.token()));
+            let csrf = csrf.get_or_insert_with(|| visit.csrf());
+            armed.push_str(&tokens(csrf, visit.token()));
         }
         rest = after;
     }
