@@ -24,6 +24,7 @@ pub struct User {
 const ADD: Sql =
     Sql("insert into account (id, kind, state, bundle, login) values ($1, $2, $3, $4, $5)");
 const ONE: Sql = Sql("select id, kind, state, bundle, login from account where id = $1");
+const STATE: Sql = Sql("select state from account where id = $1");
 const BY_LOGIN: Sql = Sql("select id, kind, state, bundle, login from account where login = $1");
 const LIST: Sql =
     Sql("select id, kind, state, bundle, login from account where kind = $1 order by id");
@@ -56,6 +57,11 @@ pub async fn add(
 /// The user of this id.
 pub async fn user(tx: &mut Tx, id: UserId) -> Result<Option<User>> {
     tx.row(ONE, &[(&id).into()], read).await
+}
+
+/// The state alone, asked at each request: the keys are long, and lie elsewhere.
+pub async fn state(tx: &mut Tx, id: UserId) -> Result<Option<u8>> {
+    tx.row(STATE, &[(&id).into()], |row| row.number(0)).await
 }
 
 /// The user of this login.

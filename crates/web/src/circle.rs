@@ -108,6 +108,8 @@ pub struct Member {
     /// Still there (an `until` in the past must be looked at too: see [`Circle::present`]).
     pub present: bool,
     pub(crate) sig_pk: [u8; 32],
+    /// As bytes: a snapshot is read at each opening, and a list of numbers takes ten times as long.
+    #[serde(with = "crate::packed")]
     pub(crate) bundle: Vec<u8>,
 }
 

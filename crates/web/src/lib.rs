@@ -21,6 +21,7 @@ mod language;
 mod limits;
 mod live;
 mod memory;
+mod packed;
 mod page;
 mod reader;
 mod serve;

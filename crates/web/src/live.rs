@@ -115,11 +115,11 @@ impl Live {
             return Ok(None);
         }
         let app = self.visit.app().clone();
-        let principal = session::revive(&app, &self.secret)
+        let found = session::revive(&app, &self.secret, self.space)
             .await?
             .ok_or(crate::Error::SignIn)?;
-        let visit = self.visit.clone().with_principal(principal);
-        let space = visit.space(self.space).await?;
+        let visit = self.visit.clone().with_principal(found.principal);
+        let space = visit.space_behind(self.space, found.gate).await?;
         loop {
             let (known, records) = self.read(&space).await?;
             let Some(last) = records.last().map(|record| record.seq) else {

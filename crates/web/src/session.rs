@@ -2,13 +2,14 @@
 
 use axum::http::{HeaderMap, Method, Uri};
 use journal::sessions::Session;
-use seal::{SessionSecret, UserId, UserKey, UserSecrets};
+use seal::{SessionSecret, SpaceId, UserId, UserKey, UserSecrets};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
     App, cookie,
     error::Result,
+    space::{Gate, gate},
     visit::{Principal, Roles, UserKind, Visit},
 };
 
@@ -39,34 +40,46 @@ struct Sealed {
     name: String,
     roles: Roles,
     shared: bool,
-    user_key: [u8; 32],
-    secrets: Vec<u8>,
-    bundle_hash: [u8; 32],
+    /// The user key, the hash of the bundle and the user's secrets, one after the other: as bytes, since a row is read at
+    /// each request and a list of numbers takes ten times as long.
+    #[serde(with = "crate::packed")]
+    keys: Vec<u8>,
+}
+
+impl Sealed {
+    fn keys(&self) -> Option<(UserKey, [u8; 32], UserSecrets)> {
+        let (user_key, rest) = self.keys.split_first_chunk()?;
+        let (bundle_hash, secrets) = rest.split_first_chunk()?;
+        let secrets = UserSecrets::from_secret_bytes(secrets).ok()?;
+        Some((UserKey::from_bytes(*user_key), *bundle_hash, secrets))
+    }
 }
 
 impl Drop for Sealed {
     fn drop(&mut self) {
-        self.user_key.zeroize();
-        self.secrets.zeroize();
+        self.keys.zeroize();
     }
 }
 
-/// Finds who sends a request: somebody with a living session, or nobody.
+/// Finds who sends a request: somebody with a living session, or nobody; and what stands before them if they go to a space.
 pub(crate) async fn recognise(
     app: &App,
     headers: &HeaderMap,
     uri: &Uri,
     method: &Method,
-) -> Result<Visit> {
+    space: Option<SpaceId>,
+) -> Result<(Visit, Option<Gate>)> {
     let secure = app.settings().secure;
     if let Some(text) = cookie::value(headers, &cookie::name(secure, "s"))
-        && let Some((principal, idle)) = find(app, &text).await?
+        && let Some(found) = find(app, &text, space).await?
     {
-        touch(app, &principal, idle).await?;
+        let (principal, gate) = (found.principal, found.gate);
+        touch(app, &principal, found.idle_until).await?;
         let csrf = principal.secret.csrf(app.pepper());
-        return Ok(Visit::new(app, headers, uri, method, Some(principal), csrf));
+        let visit = Visit::new(app, headers, uri, method, Some(principal), csrf);
+        return Ok((visit, gate));
     }
-    Ok(stranger(app, headers, uri, method))
+    Ok((stranger(app, headers, uri, method), None))
 }
 
 /// A visitor without a session still needs forms that only they can send.
@@ -87,17 +100,27 @@ fn stranger(app: &App, headers: &HeaderMap, uri: &Uri, method: &Method) -> Visit
 
 /// Reopens the session that a cookie names. `None` when it ended, for whatever reason.
 /// It does not count as activity: an open page must not keep a session alive by itself.
-pub(crate) async fn revive(app: &App, text: &str) -> Result<Option<Principal>> {
-    Ok(find(app, text).await?.map(|(principal, _)| principal))
+pub(crate) async fn revive(app: &App, text: &str, space: SpaceId) -> Result<Option<Found>> {
+    find(app, text, Some(space)).await
 }
 
-/// The session's owner, and until when the session lives without activity.
-async fn find(app: &App, text: &str) -> Result<Option<(Principal, i64)>> {
+/// Somebody with a living session.
+pub(crate) struct Found {
+    pub principal: Principal,
+    /// What stands before them and the space to which they go, if they are of its members.
+    pub gate: Option<Gate>,
+    /// Until when the session lives without activity.
+    idle_until: i64,
+}
+
+/// The session's owner and the space's gate, in one reading: beginning one costs more than what is read.
+async fn find(app: &App, text: &str, space: Option<SpaceId>) -> Result<Option<Found>> {
     let Ok(secret) = SessionSecret::from_text(text) else {
         return Ok(None);
     };
     let sid = secret.sid(app.pepper());
     let now = app.world().now();
+    let inside = app.clone();
     let found = app
         .journal()
         .read(move |tx| {
@@ -105,18 +128,28 @@ async fn find(app: &App, text: &str) -> Result<Option<(Principal, i64)>> {
                 let Some(row) = journal::sessions::by_sid(tx, sid, now).await? else {
                     return Ok(None);
                 };
-                let user = journal::users::user(tx, row.user).await?;
-                Ok(user.map(|user| (row, user)))
+                let user = row.user;
+                let mark = space.and_then(|space| inside.marks().of(user, space));
+                if journal::users::state(tx, user).await? != Some(CONFIRMED) {
+                    return Ok(None);
+                }
+                let gate = match space {
+                    Some(space) => gate(&inside, tx, sid, user, space, mark).await?,
+                    None => None,
+                };
+                Ok(Some((row, gate)))
             })
         })
         .await?;
-    let Some((row, user)) = found else {
+    let Some((row, gate)) = found else {
         return Ok(None);
     };
-    if user.state != CONFIRMED {
-        return Ok(None);
-    }
-    Ok(open(app, secret, sid, &row).map(|principal| (principal, row.idle_until)))
+    let idle_until = row.idle_until;
+    Ok(open(app, secret, sid, &row).map(|principal| Found {
+        principal,
+        gate,
+        idle_until,
+    }))
 }
 
 fn open(app: &App, secret: SessionSecret, sid: [u8; 16], row: &Session) -> Option<Principal> {
@@ -124,6 +157,7 @@ fn open(app: &App, secret: SessionSecret, sid: [u8; 16], row: &Session) -> Optio
         .open(app.pepper(), row.user.as_bytes(), &row.ct)
         .ok()?;
     let sealed: Sealed = ciborium::from_reader(plain.as_slice()).ok()?;
+    let (user_key, bundle_hash, secrets) = sealed.keys()?;
     Some(Principal {
         user: row.user,
         kind: if sealed.kind == UserKind::Card as u8 {
@@ -135,9 +169,9 @@ fn open(app: &App, secret: SessionSecret, sid: [u8; 16], row: &Session) -> Optio
         roles: sealed.roles,
         shared: sealed.shared,
         unlocked: row.unlocked_at,
-        user_key: UserKey::from_bytes(sealed.user_key),
-        secrets: UserSecrets::from_secret_bytes(&sealed.secrets).ok()?,
-        bundle_hash: sealed.bundle_hash,
+        user_key,
+        secrets,
+        bundle_hash,
         alone: false,
         secret,
         sid,
@@ -175,14 +209,16 @@ pub async fn create(app: &App, opening: Opening) -> Result<String> {
 async fn create_at(app: &App, opening: Opening, unlocked_at: i64) -> Result<String> {
     let secret = SessionSecret::random(&mut app.world().chance());
     let sid = secret.sid(app.pepper());
+    let mut keys = Vec::with_capacity(128);
+    keys.extend_from_slice(opening.user_key.as_bytes());
+    keys.extend_from_slice(&opening.bundle_hash);
+    keys.extend_from_slice(opening.secrets.to_secret_bytes().as_slice());
     let sealed = Sealed {
         kind: opening.kind as u8,
         name: opening.name,
         roles: opening.roles,
         shared: opening.shared,
-        user_key: *opening.user_key.as_bytes(),
-        secrets: opening.secrets.to_secret_bytes().to_vec(),
-        bundle_hash: opening.bundle_hash,
+        keys,
     };
     let mut plain = Zeroizing::new(Vec::new());
     ciborium::into_writer(&sealed, &mut *plain)?;

@@ -36,6 +36,7 @@ use crate::{
     visit::{Principal, Visit},
 };
 use keys::Keys;
+pub(crate) use keys::{Gate, gate};
 
 /// The kinds of spaces. The number is in clear in the tables.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -81,9 +82,32 @@ struct Inner {
 impl Space {
     /// Opens a space for somebody. "Not a member" and "does not exist" are the same answer.
     pub(crate) async fn open(app: &App, principal: Arc<Principal>, id: SpaceId) -> Result<Self> {
-        let gate = keys::read_gate(app, &principal, id)
-            .await?
-            .ok_or(Error::NotFound)?;
+        let gate = keys::read_gate(app, &principal, id).await?;
+        let gate = gate.ok_or(Error::NotFound)?;
+        Self::through(app, principal, id, gate).await
+    }
+
+    /// The same, for whoever has already read what stands before the space with their session.
+    pub(crate) async fn open_behind(
+        app: &App,
+        principal: Arc<Principal>,
+        id: SpaceId,
+        gate: Option<Gate>,
+    ) -> Result<Self> {
+        let gate = gate.ok_or(Error::NotFound)?;
+        // The mark may have moved while the session was read: an alert is only given by a reading that began after it.
+        if gate.end.is_doubtful() {
+            return Self::open(app, principal, id).await;
+        }
+        Self::through(app, principal, id, gate).await
+    }
+
+    async fn through(
+        app: &App,
+        principal: Arc<Principal>,
+        id: SpaceId,
+        gate: Gate,
+    ) -> Result<Self> {
         let kind = SpaceKind::from_number(gate.row.kind).ok_or(Error::NotFound)?;
         let (keys, new) = keys::open(app, &principal, id, &gate).await?;
         let rewound = mark::compare(app, &principal, id, &gate.end).await?;

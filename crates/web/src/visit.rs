@@ -16,7 +16,7 @@ use crate::{
     error::Result,
     form::Token,
     language::{Language, Words},
-    space::{Space, SpaceKind},
+    space::{Gate, Space, SpaceKind},
     trace,
 };
 
@@ -274,6 +274,12 @@ impl Visit {
 
     pub(crate) fn device(&self) -> Option<&str> {
         self.0.device.as_deref()
+    }
+
+    /// The same, once what stands before the space was read with the session.
+    pub(crate) async fn space_behind(&self, id: SpaceId, gate: Option<Gate>) -> Result<Space> {
+        let principal = self.shared_principal().ok_or(Error::NotFound)?;
+        Space::open_behind(self.app(), principal, id, gate).await
     }
 
     /// Opens all the visitor's spaces of one kind.

@@ -10,7 +10,12 @@ use axum::{
 
 use super::Access;
 use crate::{
-    App, Error, compress, device, error::Result, page, session, space::Space, trace, visit::Visit,
+    App, Error, compress, device,
+    error::Result,
+    page, session,
+    space::{self, Space},
+    trace,
+    visit::Visit,
 };
 
 /// The condition of one route, given to its guard.
@@ -27,22 +32,23 @@ pub(super) async fn guard(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let visit = match session::recognise(
+    let (visit, before) = match session::recognise(
         &gate.app,
         request.headers(),
         request.uri(),
         request.method(),
+        named(&params).and_then(|text| text.parse().ok()),
     )
     .await
     {
-        Ok(visit) => visit,
+        Ok(found) => found,
         Err(error) => {
             let visit = bare(&gate.app, &request);
             return finish(&visit, error.into_response()).await;
         }
     };
     let origin_holds = request.method() == Method::GET || same_origin(request.headers());
-    let answer = match admit(&gate, &visit, &params, origin_holds).await {
+    let answer = match admit(&gate, &visit, &params, before, origin_holds).await {
         Ok(space) => {
             request.extensions_mut().insert(visit.clone());
             if let Some(space) = &space {
@@ -64,6 +70,7 @@ async fn admit(
     gate: &Gate,
     visit: &Visit,
     params: &RawPathParams,
+    before: Option<space::Gate>,
     origin_holds: bool,
 ) -> Result<Option<Space>> {
     if !origin_holds {
@@ -76,7 +83,7 @@ async fn admit(
             Error::NotFound
         });
     }
-    let space = enter(gate, visit, params).await?;
+    let space = enter(gate, visit, params, before).await?;
     if gate.access.fresh && !visit.is_fresh() {
         return Err(Error::Unlock);
     }
@@ -84,16 +91,18 @@ async fn admit(
 }
 
 /// Having a space is having its keys: "not yours", "of another kind" and "does not exist" answer alike.
-async fn enter(gate: &Gate, visit: &Visit, params: &RawPathParams) -> Result<Option<Space>> {
-    let named = params
-        .iter()
-        .find(|(name, _)| *name == "space")
-        .map(|(_, value)| value);
-    match (gate.access.space, named) {
+/// `before` was read with the session.
+async fn enter(
+    gate: &Gate,
+    visit: &Visit,
+    params: &RawPathParams,
+    before: Option<space::Gate>,
+) -> Result<Option<Space>> {
+    match (gate.access.space, named(params)) {
         (None, None) => Ok(None),
         (Some(kind), Some(text)) => {
             let id = text.parse().map_err(|_| Error::NotFound)?;
-            let space = visit.space(id).await?;
+            let space = visit.space_behind(id, before).await?;
             if space.kind() == kind {
                 Ok(Some(space))
             } else {
@@ -103,6 +112,12 @@ async fn enter(gate: &Gate, visit: &Visit, params: &RawPathParams) -> Result<Opt
         // A route that names a space without asking for membership would be a hole: nobody enters.
         (None, Some(_)) | (Some(_), None) => Err(Error::NotFound),
     }
+}
+
+/// The space that the path names.
+fn named(params: &RawPathParams) -> Option<&str> {
+    let found = params.iter().find(|(name, _)| *name == "space");
+    found.map(|(_, value)| value)
 }
 
 /// `Sec-Fetch-Site: same-origin`, or a matching `Origin` where the browser is too old to send it (security.md §5.2).
@@ -175,11 +190,11 @@ fn bare(app: &App, request: &Request) -> Visit {
 
 /// The page for an address that leads nowhere; also for a method that a route does not have.
 pub(crate) async fn unknown(State(app): State<App>, request: Request) -> Response<Body> {
-    let visit =
-        match session::recognise(&app, request.headers(), request.uri(), request.method()).await {
-            Ok(visit) => visit,
-            Err(_) => bare(&app, &request),
-        };
+    let (headers, uri, method) = (request.headers(), request.uri(), request.method());
+    let visit = match session::recognise(&app, headers, uri, method, None).await {
+        Ok((visit, _)) => visit,
+        Err(_) => bare(&app, &request),
+    };
     let mut response = Error::NotFound.into_response();
     *response.status_mut() = StatusCode::NOT_FOUND;
     finish(&visit, response).await

@@ -1,21 +1,24 @@
 //! The keys of a space: unwrapped once per session, then kept sealed under that session's secret.
 
 use journal::wraps::WrapRow;
-use seal::{SpaceId, SpaceKey, Wrap};
+use seal::{SpaceId, SpaceKey, UserId, Wrap};
 use zeroize::Zeroizing;
 
-use super::{Space, mark::End};
+use super::{
+    Space,
+    mark::{End, Mark},
+};
 use crate::{App, Error, error::Result, visit::Principal};
 
 /// One key per epoch, oldest first.
 pub(super) struct Keys(Vec<SpaceKey>);
 
 /// What the database says about somebody before a space: no row, no entry.
-pub(super) struct Gate {
-    pub row: journal::spaces::Space,
-    pub kept: Option<Vec<u8>>,
-    pub wraps: Vec<WrapRow>,
-    pub end: End,
+pub(crate) struct Gate {
+    pub(super) row: journal::spaces::Space,
+    pub(super) kept: Option<Vec<u8>>,
+    pub(super) wraps: Vec<WrapRow>,
+    pub(super) end: End,
 }
 
 impl Keys {
@@ -61,41 +64,52 @@ impl Keys {
     }
 }
 
-/// Membership, and the keys kept by the session or the wraps, in one reading.
+/// See [`gate`], by itself.
 pub(super) async fn read_gate(
     app: &App,
     principal: &Principal,
     id: SpaceId,
 ) -> Result<Option<Gate>> {
-    let (user, sid, today) = (principal.user, principal.sid, app.world().today());
+    let (sid, user, inside) = (principal.sid, principal.user, app.clone());
+    // Before the reading begins: what is known then must be in what is read.
     let mark = app.marks().of(user, id);
-    let gate = app.journal().read(move |tx| {
-        Box::pin(async move {
-            let Some(row) = journal::spaces::space(tx, id).await? else {
-                return Ok(None);
-            };
-            if !journal::spaces::is_member(tx, id, user, today).await? {
-                return Ok(None);
-            }
-            let kept = journal::session_keys::of(tx, sid, id).await?.into_iter();
-            let kept = kept
-                .filter(|(epoch, _)| *epoch == row.epoch)
-                .map(|(_, ct)| ct)
-                .next();
-            let wraps = match kept {
-                Some(_) => Vec::new(),
-                None => journal::wraps::of(tx, id, user).await?,
-            };
-            let end = End::read(tx, id, user, mark).await?;
-            Ok(Some(Gate {
-                row,
-                kept,
-                wraps,
-                end,
-            }))
-        })
-    });
-    Ok(gate.await?)
+    let read = app
+        .journal()
+        .read(move |tx| Box::pin(async move { gate(&inside, tx, sid, user, id, mark).await }));
+    Ok(read.await?)
+}
+
+/// Membership, the keys kept by the session or the wraps, and the end of the space.
+pub(crate) async fn gate(
+    app: &App,
+    tx: &mut journal::Tx,
+    sid: [u8; 16],
+    user: UserId,
+    id: SpaceId,
+    mark: Option<Mark>,
+) -> journal::Result<Option<Gate>> {
+    let Some(row) = journal::spaces::space(tx, id).await? else {
+        return Ok(None);
+    };
+    if !journal::spaces::is_member(tx, id, user, app.world().today()).await? {
+        return Ok(None);
+    }
+    let kept = journal::session_keys::of(tx, sid, id).await?.into_iter();
+    let kept = kept
+        .filter(|(epoch, _)| *epoch == row.epoch)
+        .map(|(_, ct)| ct)
+        .next();
+    let wraps = match kept {
+        Some(_) => Vec::new(),
+        None => journal::wraps::of(tx, id, user).await?,
+    };
+    let end = End::read(tx, id, user, mark).await?;
+    Ok(Some(Gate {
+        row,
+        kept,
+        wraps,
+        end,
+    }))
 }
 
 /// The keys, and whether they were unwrapped just now.

@@ -34,6 +34,8 @@ pub(super) struct End {
     head: Option<Head>,
     /// The chain's hash at the member's mark.
     at: Option<[u8; 32]>,
+    /// The mark that this process knew before it read.
+    known: Option<Mark>,
     /// The mark of the vault, when this process did not know it.
     row: Option<Vec<u8>>,
 }
@@ -53,8 +55,14 @@ impl End {
         Ok(Self {
             head: reached.map(|(head, _)| head),
             at: reached.and_then(|(_, at)| at),
+            known,
             row,
         })
+    }
+
+    /// What was known is not in what was read: the space went backwards, or the mark moved during the reading.
+    pub fn is_doubtful(&self) -> bool {
+        self.known.is_some_and(|mark| !self.holds(&mark))
     }
 
     fn holds(&self, mark: &Mark) -> bool {
@@ -77,7 +85,7 @@ pub(super) async fn compare(
     let user = principal.user;
     let (marks, now) = (app.marks(), end.head.map_or(0, |head| head.seq));
     let lost = |seen| Ok(Some(Rewound { seen, end: now }));
-    let kept = match (marks.of(user, id), &end.row) {
+    let kept = match (end.known, &end.row) {
         (Some(mark), _) if end.holds(&mark) => None,
         (Some(mark), _) => return lost(Some(mark.seq)),
         (None, Some(ct)) => match vault::open(principal, id, ct) {
