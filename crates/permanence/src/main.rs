@@ -176,7 +176,8 @@ fn is_english() -> bool {
     console::is_english(|name| std::env::var(name).ok())
 }
 
-/// One small runtime: two threads are enough for a structure, and each costs memory.
+/// One small runtime: two threads are enough for a structure, and each costs memory. A thread that has nothing left to do
+/// forgets what it did.
 fn run(work: impl Future<Output = Result<ExitCode, String>>) -> Result<ExitCode, String> {
     harden();
     open_many_files();
@@ -184,6 +185,7 @@ fn run(work: impl Future<Output = Result<ExitCode, String>>) -> Result<ExitCode,
     let runtime = runtime
         .worker_threads(2)
         .max_blocking_threads(8)
+        .on_thread_park(web::forget_calls)
         .enable_all()
         .build();
     runtime.map_err(|error| error.to_string())?.block_on(work)
@@ -224,6 +226,9 @@ async fn demonstrate(trial: Trial) -> Result<ExitCode, String> {
     drop(app);
     let app = installation::open(&config, real).await?;
     welcome(&config, &tried);
+    // The card is on the console, and nowhere else; what was invented went through this thread.
+    drop(tried);
+    web::forget_calls();
     installation::serve(&config, app).await?;
     Ok(ExitCode::SUCCESS)
 }
@@ -375,8 +380,10 @@ fn harden() {
 
 /// Prints in the language of the console.
 fn say(french: &str, english: &str) {
-    let line = if is_english() { english } else { french };
-    let _ = writeln!(std::io::stdout(), "{line}");
+    let sentence = if is_english() { english } else { french };
+    // A whole line at once: in pieces, it would stay in the buffer of the output.
+    let line = format!("{sentence}\n");
+    let _ = std::io::stdout().write_all(line.as_bytes());
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ pub use form::{Choice, Field, Form, Html, Summary, Token, Upload};
 pub use language::{Dictionary, Language, Words};
 pub use limits::{Typed, close_card, close_lock, open_card, open_lock, pretend};
 pub use live::stream;
-pub use memory::{Wiping, give_back};
+pub use memory::{Wiping, forget_calls, give_back};
 pub use page::{Page, Parts, escape, page};
 pub use reader::{Readable, Reader, Reading, Readout};
 pub use serve::{Listen, serve};

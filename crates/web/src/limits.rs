@@ -63,7 +63,13 @@ async fn passing<T: Send + 'static>(
     let _place = limits.queue.try_acquire().map_err(|_| Error::Busy)?;
     let _permit = limits.gate.acquire().await?;
     let app = app.clone();
-    Ok(tokio::task::spawn_blocking(move || work(&app)).await?)
+    let worked = tokio::task::spawn_blocking(move || {
+        let done = work(&app);
+        // What was typed went through this thread, which may now wait for long.
+        crate::forget_calls();
+        done
+    });
+    Ok(worked.await?)
 }
 
 /// A secret that somebody typed, owned so that it can go to the costly work.
