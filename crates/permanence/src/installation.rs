@@ -118,11 +118,20 @@ fn instance(path: &Path, world: &World) -> Outcome<Instance> {
             let mut file = file.map_err(|error| fail(&error))?;
             let written = file
                 .write_all(&instance.to_bytes())
-                .and_then(|()| file.sync_all());
+                .and_then(|()| file.sync_all())
+                .and_then(|()| sync_parent(path));
             written.map_err(|error| fail(&error))?;
             Ok(instance)
         }
         Err(error) => Err(fail(&error)),
+    }
+}
+
+/// A name is on the disk once its folder is: without its instance file, nobody ever opens anything again.
+fn sync_parent(path: &Path) -> std::io::Result<()> {
+    match path.parent() {
+        Some(parent) if parent != Path::new("") => fs::File::open(parent)?.sync_all(),
+        Some(_) | None => fs::File::open(".")?.sync_all(),
     }
 }
 
