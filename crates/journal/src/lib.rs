@@ -41,6 +41,7 @@ pub mod session_keys;
 pub mod sessions;
 pub mod snapshots;
 pub mod spaces;
+pub mod testing;
 pub mod trace;
 pub mod trace_keys;
 pub mod users;

@@ -63,6 +63,7 @@ notebook-amend-hint = The old version stays readable below the new one.
 notebook-older = Before the correction
 notebook-corrected = An act by { $author } ({ $when }) was corrected.
 notebook-corrected-link = Read the corrected version
+notebook-damaged = What was written here was damaged: it cannot be read. Please tell your lead.
 notebook-erased = { $author } took something back, { $when }.
 notebook-minutes = { $minutes } min
 notebook-hours = { $hours } h

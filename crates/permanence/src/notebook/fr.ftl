@@ -63,6 +63,7 @@ notebook-amend-hint = L’ancienne version restera lisible sous la nouvelle.
 notebook-older = Avant la correction
 notebook-corrected = Un acte de { $author } ({ $when }) a été corrigé.
 notebook-corrected-link = Lire la version corrigée
+notebook-damaged = Ce qui était écrit ici a été abîmé : il n’est pas possible de le lire. Parlez-en à votre responsable.
 notebook-erased = { $author } a retiré un écrit, { $when }.
 notebook-minutes = { $minutes } min
 notebook-hours = { $hours } h

@@ -19,6 +19,7 @@ mod households;
 mod images;
 mod kit;
 mod pages;
+mod rot;
 mod routes;
 mod tidy;
 mod town;

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::RawQuery;
-use web::{Circle, Erased, Page, Record, Result, Space, Visit};
+use web::{Circle, Erased, Page, Record, Result, Space, State, Visit};
 
 use super::{
     super::{
@@ -52,7 +52,8 @@ enum Line {
         sentence: String,
         latest: u64,
     },
-    Erased {
+    /// Erased, or damaged: nothing of it is left to read, and one is told.
+    Gone {
         sentence: String,
     },
 }
@@ -178,7 +179,8 @@ fn weight_of(record: &Record) -> Option<usize> {
         let act = note.act();
         return Some(act.summary.len() + act.own.as_ref().map_or(0, |own| own.sealed.len()));
     }
-    record.read::<Erased>().map(|_| 0)
+    let gone = record.state() == State::Damaged || record.read::<Erased>().is_some();
+    gone.then_some(0)
 }
 
 /// Everything needed to put an entry in words for this reader.
@@ -192,11 +194,15 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     async fn line(&self, record: &Record) -> Result<Option<Line>> {
+        if record.state() == State::Damaged {
+            let sentence = self.visit.t("notebook-damaged");
+            return Ok(Some(Line::Gone { sentence }));
+        }
         let author = self.circle.name(record.author).to_owned();
         let Some(note) = record.read::<Note>() else {
             let sentence =
                 self.sentence("notebook-erased", &author, &self.visit.moment(record.time));
-            return Ok(record.read::<Erased>().map(|_| Line::Erased { sentence }));
+            return Ok(record.read::<Erased>().map(|_| Line::Gone { sentence }));
         };
         let latest = self.notebook.latest(record.seq);
         if latest != record.seq {
