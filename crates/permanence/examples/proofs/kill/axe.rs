@@ -1,0 +1,108 @@
+//! The ways in which a program loses what it stands on.
+
+use std::{path::Path, time::Duration};
+
+use crate::{
+    browser::Browser,
+    disk::Disk,
+    program::{Installation, Postgres, Running},
+};
+
+/// What falls on the program.
+pub enum Axe {
+    Kill,
+    Database(Postgres),
+    Cut(Disk),
+    Full(Disk),
+}
+
+pub fn axe(name: &str, arguments: &[String], room: &Path, place: &Path) -> Option<Axe> {
+    // Its own folder, and the folder above it, whose names must be synced as well.
+    std::fs::create_dir_all(place).expect("a folder");
+    match name {
+        "cut" => Some(Axe::Cut(Disk::new(room, room))),
+        "full" => Some(Axe::Full(Disk::new(room, room))),
+        _ if arguments.iter().any(|word| word == "postgres") => {
+            Postgres::start(room).map(Axe::Database)
+        }
+        _ => Some(Axe::Kill),
+    }
+}
+
+impl Axe {
+    pub fn postgres(&self) -> Option<&Postgres> {
+        match self {
+            Self::Database(postgres) => Some(postgres),
+            Self::Kill | Self::Cut(_) | Self::Full(_) => None,
+        }
+    }
+
+    pub fn environment(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Cut(disk) | Self::Full(disk) => disk.environment(),
+            Self::Kill | Self::Database(_) => Vec::new(),
+        }
+    }
+
+    /// Falls. The program itself dies, unless it is its database that does.
+    pub fn fall(
+        &self,
+        round: usize,
+        here: &Installation,
+        running: &mut Running,
+        tally: &mut Struck,
+    ) {
+        match self {
+            Self::Database(postgres) if falls(round) => {
+                postgres.fall();
+                // It refuses meanwhile: nobody is told that anything was kept.
+                std::thread::sleep(Duration::from_millis(300));
+                return;
+            }
+            Self::Full(disk) => starve(
+                disk,
+                if falls(round) { "broken" } else { "full" },
+                here,
+                tally,
+            ),
+            Self::Kill | Self::Database(_) | Self::Cut(_) => {}
+        }
+        running.kill();
+        if let Self::Cut(disk) = self {
+            // Sessions live in memory: here they outlive the cut, so that the same visitors go on at once.
+            let folders = ["data", "instance"].map(|name| here.root.join(name));
+            tally.altered += disk.cut(&folders).expect("what was synced");
+        }
+    }
+}
+
+/// What was seen while the axe fell.
+#[derive(Default)]
+pub struct Struck {
+    /// Those of somebody who reads meanwhile.
+    pub cookies: Vec<(String, String)>,
+    /// Files that a cut took away or altered.
+    pub altered: usize,
+    pub faults: Vec<String>,
+}
+
+/// For a while nothing can be written: what is read is still read; and when there is room again, one writes again.
+fn starve(disk: &Disk, how: &str, here: &Installation, tally: &mut Struck) {
+    let mut who = Browser::new(here.address);
+    who.cookies.clone_from(&tally.cookies);
+    disk.fail(how);
+    std::thread::sleep(Duration::from_millis(200));
+    let read = who.get("/personnes").map(|seen| seen.status).unwrap_or(0);
+    if read != 200 {
+        tally
+            .faults
+            .push(format!("a page read while the disk is {how}: {read}"));
+    }
+    disk.mend(how);
+    std::thread::sleep(Duration::from_millis(200));
+}
+
+/// With PostgreSQL, in one round in two it is the database that dies.
+pub fn falls(round: usize) -> bool {
+    round % 2 == 1
+}

@@ -1,0 +1,420 @@
+//! `bin/bench kill [rounds] [postgres]`, `bin/bench cut [rounds]`, `bin/bench full [rounds]`: `kill -9` in the middle of mixed writes by several people, round after round on the same
+//! folder. What was acknowledged is there, once; what was sent again with the same token is not there twice; chains are whole; the
+//! program starts by itself, at once. With `postgres`, one round in two it is the database that dies under the program. `cut`: the
+//! power goes, and only what was synced is left. `full`: the disk is full for a while, then a sync fails; then the axe.
+
+mod axe;
+mod check;
+mod clients;
+mod ledger;
+
+use std::{
+    io,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use axe::{Axe, Struck, axe, falls};
+use check::{Chains, count, missing_blobs};
+use clients::{Case, Done, Membership, Tries};
+use journal::Journal;
+use ledger::{Fate, Write};
+use seal::SpaceId;
+use serde_json::json;
+
+use crate::{
+    browser::Browser,
+    canaries::Canaries,
+    chance, people,
+    people::Somebody,
+    program::{Installation, Postgres, Running, room, store},
+};
+
+const ROUNDS: usize = 300;
+/// A round lasts between these, in milliseconds.
+const SHORT: u64 = 60;
+const LONG: u64 = 1_200;
+/// The longest that a start may last.
+const START: Duration = Duration::from_secs(2);
+/// A session is renewed before it asks for an unlock.
+const RENEW: Duration = Duration::from_secs(200);
+
+/// The structure in which the rounds happen.
+struct Town {
+    here: Installation,
+    axe: Axe,
+    samira: Somebody,
+    amina: Somebody,
+    karim: String,
+    cases: Vec<Case>,
+    spaces: Vec<SpaceId>,
+    entered: Instant,
+}
+
+#[derive(Default)]
+struct Tally {
+    writes: Vec<(usize, Write)>,
+    member: Membership,
+    tries: Tries,
+    replayed: usize,
+    odd: Vec<String>,
+    faults: Vec<String>,
+    starts: Vec<Duration>,
+    struck: Struck,
+}
+
+pub fn run(name: &str, exe: &Path, arguments: &[String]) -> bool {
+    let rounds = arguments
+        .iter()
+        .find_map(|word| word.parse().ok())
+        .unwrap_or(ROUNDS);
+    let room = room();
+    let place = room.path().join("place");
+    let Some(axe) = axe(name, arguments, room.path(), &place) else {
+        println!(
+            "{:#}",
+            json!({ "bench": name, "skipped": "no PostgreSQL is installed" })
+        );
+        return true;
+    };
+    let url = axe.postgres().map(Postgres::url);
+    let mut here = Installation::new(exe, &place, url.as_deref());
+    here.environment = axe.environment();
+    let mut running = here.serve();
+    let mut town = settle(here, axe).expect("a structure to write in");
+    let mut tally = Tally::default();
+    let mut chains = Chains::default();
+    for round in 0..rounds {
+        let done = write(&town, &mut tally, round, &mut running);
+        revive(&mut town, &mut tally, round, &mut running).expect("the program answers again");
+        look(
+            &town,
+            &mut tally,
+            &mut chains,
+            round + 1 == rounds || round % 25 == 0,
+        );
+        again(&mut town, &mut tally, done).expect("the program answers again");
+    }
+    let report = finish(name, &mut town, &mut tally).expect("the archives");
+    println!("{report:#}");
+    report.get("well").and_then(serde_json::Value::as_bool) == Some(true)
+}
+
+fn settle(here: Installation, axe: Axe) -> io::Result<Town> {
+    let mut words = Canaries::new();
+    let mut samira = people::found(here.address, &mut words)?;
+    people::invite(here.address, &mut samira.browser, &mut words)?;
+    let (mut cases, mut spaces) = (Vec::new(), Vec::new());
+    for _ in 0..4 {
+        let notebook = people::open_case(&mut samira.browser, &mut words)?;
+        let thread = people::thread_of(&mut samira.browser, &notebook)?;
+        spaces.extend([&notebook, &thread].map(|path| id(path)));
+        cases.push(Case { notebook, thread });
+    }
+    let first = cases.first().expect("a case").notebook.clone();
+    let amina = people::give_card(here.address, &mut samira.browser, &first, &mut words)?;
+    let karim = colleague(&mut samira.browser, &cases)?;
+    Ok(Town {
+        here,
+        axe,
+        samira,
+        amina,
+        karim,
+        cases,
+        spaces,
+        entered: Instant::now(),
+    })
+}
+
+fn id(path: &str) -> SpaceId {
+    let id = path.rsplit('/').next().and_then(|id| id.parse().ok());
+    id.expect("the address of a space")
+}
+
+/// The colleague who may be added to a file.
+fn colleague(samira: &mut Browser, cases: &[Case]) -> io::Result<String> {
+    let case = cases.get(2).expect("a third case");
+    samira
+        .get(&format!("{}/membres/nouveau", case.notebook))?
+        .is(200);
+    let fields = samira.forms().into_iter().flat_map(|form| form.fields);
+    let found = fields
+        .filter(|field| field.name == "colleague")
+        .flat_map(|field| field.choices)
+        .next();
+    Ok(found.expect("a colleague to add"))
+}
+
+/// Everybody writes, then the axe falls. Gives what each was told.
+fn write(town: &Town, tally: &mut Tally, round: usize, running: &mut Running) -> Vec<Done> {
+    tally
+        .struck
+        .cookies
+        .clone_from(&town.samira.browser.cookies);
+    let struck = &mut tally.struck;
+    let [one, two, three, four] = town.cases.as_slice() else {
+        return Vec::new();
+    };
+    let name = |who: &str| format!("r{round}{who}");
+    let (samira, amina) = (&town.samira.browser, &town.amina.browser);
+    let (member, tries) = (&mut tally.member, &mut tally.tries);
+    let over = Arc::new(AtomicBool::new(false));
+    let client = |of: &Browser, work: Work<'_>| {
+        let (mut who, mut done) = (
+            of.again(),
+            Done {
+                over: over.clone(),
+                ..Done::default()
+            },
+        );
+        // It ends when the program does, or when the round is over.
+        let _ = work(&mut who, &mut done);
+        done
+    };
+    let nobody = Browser::new(town.here.address);
+    let card = (town.amina.login.as_str(), town.amina.secret.as_str());
+    std::thread::scope(|scope| {
+        let acts = scope.spawn(|| {
+            client(samira, &mut |who, done| {
+                clients::acts(who, one, &name("a"), done)
+            })
+        });
+        let told = scope.spawn(|| {
+            client(amina, &mut |who, done| {
+                clients::messages(who, one, &name("p"), done)
+            })
+        });
+        let says = scope.spawn(|| {
+            client(samira, &mut |who, done| {
+                clients::messages(who, two, &name("w"), done)
+            })
+        });
+        let more = scope.spawn(|| {
+            client(samira, &mut |who, done| {
+                clients::acts(who, four, &name("b"), done)
+            })
+        });
+        let joins = scope.spawn(|| {
+            client(samira, &mut |who, done| {
+                clients::members(who, three, &town.karim, member, done)
+            })
+        });
+        let types = scope.spawn(|| {
+            client(&nobody, &mut |who, done| {
+                clients::pins(who, card, tries, done)
+            })
+        });
+        std::thread::sleep(Duration::from_millis(
+            SHORT + chance::below((LONG - SHORT) as usize) as u64,
+        ));
+        town.axe.fall(round, &town.here, running, struck);
+        over.store(true, Ordering::Relaxed);
+        [acts, told, says, more, joins, types]
+            .map(|client| client.join().expect("a client"))
+            .into()
+    })
+}
+
+type Work<'w> = &'w mut dyn FnMut(&mut Browser, &mut Done) -> io::Result<()>;
+
+/// Starts what died, and only that.
+fn revive(
+    town: &mut Town,
+    tally: &mut Tally,
+    round: usize,
+    running: &mut Running,
+) -> io::Result<()> {
+    let back = match town.axe.postgres() {
+        Some(postgres) if falls(round) => {
+            postgres.up();
+            answers_again(&mut town.samira.browser)?
+        }
+        _ => {
+            *running = town.here.serve();
+            running.started
+        }
+    };
+    tally.starts.push(back);
+    if back > START {
+        tally.faults.push(format!("back after {back:?} only"));
+    }
+    let out = town.samira.browser.get("/aujourdhui")?.status != 200;
+    if out {
+        town.samira.browser = Browser::new(town.here.address);
+        town.samira.enter()?;
+        town.entered = Instant::now();
+    } else if town.entered.elapsed() > RENEW {
+        town.samira.unlock()?;
+        town.entered = Instant::now();
+    }
+    if town.amina.browser.get("/chez-moi")?.status != 200 || out {
+        town.amina.browser = Browser::new(town.here.address);
+        let seen = people::open_card(
+            &mut town.amina.browser,
+            &town.amina.login,
+            &town.amina.secret,
+        )?;
+        let answered = tally.tries.answered;
+        tally.tries = Tries {
+            answered,
+            ..Tries::default()
+        };
+        seen.is(303);
+    }
+    Ok(())
+}
+
+/// The program was not touched: it finds its database again by itself.
+fn answers_again(who: &mut Browser) -> io::Result<Duration> {
+    let begun = Instant::now();
+    while who.get("/")?.status >= 500 && begun.elapsed() < 10 * START {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    Ok(begun.elapsed())
+}
+
+fn look(town: &Town, tally: &mut Tally, chains: &mut Chains, whole: bool) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    runtime.block_on(async {
+        let journal = Journal::open(&store(&town.here.root, town.axe.postgres()))
+            .await
+            .expect("the journal opens");
+        tally
+            .faults
+            .extend(chains.follow(&journal, &town.spaces).await);
+        if whole {
+            let missing = missing_blobs(&journal, &town.spaces).await;
+            tally.faults.extend(
+                missing
+                    .into_iter()
+                    .map(|blob| format!("{blob}: its bytes are not there")),
+            );
+        }
+    });
+}
+
+/// Sends again what was not answered, and the last that was: neither may be there twice.
+fn again(town: &mut Town, tally: &mut Tally, done: Vec<Done>) -> io::Result<()> {
+    for (number, mut done) in done.into_iter().enumerate() {
+        tally.odd.append(&mut done.odd);
+        let who = if number == 1 {
+            &mut town.amina.browser
+        } else {
+            &mut town.samira.browser
+        };
+        who.get("/aide")?;
+        who.get(if number == 1 {
+            "/chez-moi"
+        } else {
+            "/personnes/nouvelle"
+        })?;
+        let last = done.writes.len().saturating_sub(2);
+        for (place, write) in done.writes.iter_mut().enumerate() {
+            let sent_again =
+                write.fate == Fate::Unknown || (place >= last && write.fate == Fate::Kept);
+            if !sent_again {
+                continue;
+            }
+            tally.replayed += 1;
+            let seen = write.send(who)?;
+            if !ledger::went_well(&seen) {
+                tally
+                    .faults
+                    .push(format!("sent again: {} {}", seen.status, write.path));
+            }
+        }
+        tally
+            .writes
+            .extend(done.writes.into_iter().map(|write| (number, write)));
+    }
+    settle_member(town, tally)
+}
+
+/// A change that was answered is there; the other is known by looking.
+fn settle_member(town: &mut Town, tally: &mut Tally) -> io::Result<()> {
+    let case = town.cases.get(2).expect("a third case");
+    let seen = town
+        .samira
+        .browser
+        .get(&format!("{}/membres", case.notebook))?
+        .is(200);
+    let inside = seen
+        .text
+        .contains(&format!("/membres/{}/retrait", town.karim));
+    if tally.member.sure && tally.member.inside != inside {
+        tally.faults.push(format!(
+            "a member who {} was acknowledged",
+            if inside { "left" } else { "joined" }
+        ));
+    }
+    tally.member.inside = inside;
+    tally.member.sure = true;
+    Ok(())
+}
+
+fn finish(name: &str, town: &mut Town, tally: &mut Tally) -> io::Result<serde_json::Value> {
+    let (mut lost, mut doubled, mut came_back) = (Vec::new(), Vec::new(), Vec::new());
+    let places = town
+        .cases
+        .iter()
+        .flat_map(|case| [case.notebook.clone(), case.thread.clone()]);
+    for place in places.collect::<Vec<_>>() {
+        let page = format!("{place}/export");
+        town.samira.browser.get(&page)?.is(200);
+        let archive = town.samira.browser.post(&page, &[])?.is(200).bytes;
+        let writes: Vec<_> = tally
+            .writes
+            .iter()
+            .map(|(_, write)| write)
+            .filter(|write| write.path.starts_with(&place))
+            .collect();
+        let found = count(&archive, &writes);
+        lost.extend(found.lost);
+        doubled.extend(found.doubled);
+        came_back.extend(found.came_back);
+    }
+    let of = |fate: Fate| {
+        tally
+            .writes
+            .iter()
+            .filter(|(_, write)| write.fate == fate)
+            .count()
+    };
+    let mut starts: Vec<_> = tally.starts.iter().map(Duration::as_millis).collect();
+    starts.sort_unstable();
+    tally.faults.append(&mut tally.struck.faults);
+    let well = [&lost, &doubled, &came_back, &tally.faults]
+        .iter()
+        .all(|faults| faults.is_empty());
+    // A program that refuses while its database or its disk is away is right to; otherwise every answer is one that was expected.
+    let refuses = matches!(town.axe, Axe::Database(_) | Axe::Full(_));
+    let well = well && (refuses || tally.odd.is_empty()) && of(Fate::Kept) > tally.starts.len();
+    Ok(json!({
+        "bench": name,
+        "database": if town.axe.postgres().is_some() { "PostgreSQL" } else { "SQLite" },
+        "files altered by the cuts": tally.struck.altered,
+        "rounds": tally.starts.len(),
+        "acknowledged": of(Fate::Kept) + of(Fate::Erased) + of(Fate::Leaving),
+        "with a file": tally.writes.iter().filter(|(_, write)| write.file.is_some()).count(),
+        "erasures acknowledged": of(Fate::Erased),
+        "members changed": tally.member.changes,
+        "card tries answered": tally.tries.answered,
+        "sent again after a death": tally.replayed,
+        "acknowledged lost": lost,
+        "written twice": doubled,
+        "erased and come back": came_back,
+        "faults": tally.faults,
+        "odd answers": tally.odd.len(),
+        "odd answers, the first": tally.odd.iter().take(10).collect::<Vec<_>>(),
+        "start p50 (ms)": starts.get(starts.len() / 2),
+        "start max (ms)": starts.last(),
+        "well": well,
+    }))
+}
