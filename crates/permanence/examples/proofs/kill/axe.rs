@@ -86,20 +86,41 @@ pub struct Struck {
     pub faults: Vec<String>,
 }
 
-/// For a while nothing can be written: what is read is still read; and when there is room again, one writes again.
-fn starve(disk: &Disk, how: &str, here: &Installation, tally: &mut Struck) {
+/// For a while nothing can be written: what is read is still read. When there is room again, one writes again; after a failure
+/// of the disk one does not, before the next start: what it holds is unknown.
+fn starve(disk: &Disk, how: &str, here: &Installation, struck: &mut Struck) {
     let mut who = Browser::new(here.address);
-    who.cookies.clone_from(&tally.cookies);
+    who.cookies.clone_from(&struck.cookies);
     disk.fail(how);
     std::thread::sleep(Duration::from_millis(200));
-    let read = who.get("/personnes").map(|seen| seen.status).unwrap_or(0);
-    if read != 200 {
-        tally
-            .faults
-            .push(format!("a page read while the disk is {how}: {read}"));
-    }
+    let read = who.get("/personnes").map_or(0, |seen| seen.status);
+    let kept = writes(&mut who);
     disk.mend(how);
     std::thread::sleep(Duration::from_millis(200));
+    let again = writes(&mut who);
+    for (fault, what) in [
+        (read != 200, "a page cannot be read"),
+        (kept, "something is said to be kept"),
+        (
+            again != (how == "full"),
+            "afterwards, writing is not what it should be",
+        ),
+    ] {
+        if fault {
+            struck
+                .faults
+                .push(format!("while the disk is {how}: {what}"));
+        }
+    }
+}
+
+/// Whether the program says that it keeps something new.
+fn writes(who: &mut Browser) -> bool {
+    let page = "/personnes/nouvelle";
+    let sent = who
+        .get(page)
+        .and_then(|_| who.post(page, &[("nickname", "Essai")]));
+    sent.is_ok_and(|seen| super::ledger::went_well(&seen))
 }
 
 /// With PostgreSQL, in one round in two it is the database that dies.

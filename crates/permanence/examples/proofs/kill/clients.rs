@@ -177,7 +177,12 @@ pub fn members(
                 changes: kept.changes + 1,
             };
         } else {
-            done.refused(format!("{} {path}", seen.status));
+            done.refused(format!(
+                "{} {path}, after {} changes, {}",
+                seen.status,
+                kept.changes,
+                seen.text.len()
+            ));
             // It may have been done all the same: the next page says.
             kept.inside = who
                 .get(&format!("{}/membres", case.notebook))?
