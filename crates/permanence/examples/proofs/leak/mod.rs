@@ -11,17 +11,20 @@ mod search;
 mod walk;
 
 use std::{
+    collections::BTreeMap,
     io,
     path::Path,
     time::{Duration, SystemTime},
 };
 
+use drive::Driven;
+use media::Found;
 use search::{Hit, Searcher};
 use serde_json::{Value, json};
 
 use crate::{
     canaries::Canaries,
-    program::{Installation, Postgres, room},
+    program::{Installation, Postgres, Running, room},
 };
 
 /// The least that must have been said.
@@ -65,77 +68,124 @@ pub fn run(exe: &Path, arguments: &[String]) -> bool {
 
 fn play(exe: &Path, name: &str, scene: Scene) -> io::Result<(Value, bool)> {
     let (room, since) = (room(), SystemTime::now());
-    let postgres = if scene == Scene::Postgres {
-        Postgres::start(room.path())
-    } else {
-        None
-    };
-    if scene == Scene::Postgres && postgres.is_none() {
-        return Ok((
-            json!({ "scene": name, "skipped": "no PostgreSQL is installed" }),
-            true,
-        ));
+    let wants = scene == Scene::Postgres;
+    let postgres = wants.then(|| Postgres::start(room.path())).flatten();
+    if wants && postgres.is_none() {
+        let report = json!({ "scene": name, "skipped": "no PostgreSQL is installed" });
+        return Ok((report, true));
     }
     let url = postgres.as_ref().map(Postgres::url);
     let here = Installation::new(exe, room.path(), url.as_deref());
     let mut canaries = Canaries::new();
-    let mut running = if scene == Scene::Demo {
-        here.demo()
-    } else {
-        here.serve()
-    };
-    let mut driven = match scene {
-        Scene::Demo => drive::demonstration(here.address, &mut canaries)?,
-        Scene::Serve | Scene::Postgres => drive::whole_life(here.address, &mut canaries)?,
-    };
+    let (mut running, mut driven) = drive(&here, scene, &mut canaries)?;
     let requests = driven.read_again(REQUESTS)?;
     driven.last_words(&mut canaries)?;
-    let searcher = Searcher::new(&canaries.sent, &driven.squeezed());
-    std::thread::sleep(REST);
-    let (_, listening) = memory::search(running.id(), &searcher)?;
-    let more: Vec<_> = listening
-        .into_iter()
-        .filter(|(_, hit)| !Canaries::may_listen(&hit.what))
-        .collect();
-    driven.streams.clear();
-    std::thread::sleep(REST);
-    let (bytes, open) = memory::search(running.id(), &searcher)?;
-    let held = planted::memory_is_found(&here, &running)?;
-    let mut found = media::search(&here.root, &searcher);
-    let shared = media::search_shared(&here.root, since, &searcher);
     let (kept, refused) = (driven.kept, std::mem::take(&mut driven.refused));
-    drop(driven);
-    std::thread::sleep(REST);
-    let (_, closed) = memory::search(running.id(), &searcher)?;
+    let looked = look(&here, &running, since, driven, &canaries)?;
     running.kill();
-    let missed = if scene == Scene::Demo {
-        Vec::new()
-    } else {
-        plant(&here, postgres.as_ref())
+    let missed = match scene {
+        Scene::Demo => Vec::new(),
+        Scene::Serve | Scene::Postgres => plant(&here, postgres.as_ref()),
     };
-    found.hits.extend(shared.hits);
-    found.media.extend(shared.media);
-    let clean = [&more, &open, &closed, &found.hits]
-        .iter()
-        .all(|hits| hits.is_empty());
-    let whole =
-        held && missed.is_empty() && (scene == Scene::Demo || canaries.sent.len() >= CANARIES);
-    let report = json!({
-        "scene": name,
-        "canaries": canaries.sent.len(),
-        "forms kept": kept,
-        "forms refused": refused,
-        "requests before the rest": requests,
-        "memory searched": bytes,
-        "hits in memory, somebody listening, but for the session and names": shown(&more),
-        "hits in memory, connections open": shown(&open),
-        "hits in memory, connections closed": shown(&closed),
-        "files searched": found.media,
-        "hits in files": shown(&found.hits),
-        "planted in memory found": held,
-        "planted in files missed": missed,
-    });
-    Ok((report, clean && whole))
+    let enough = scene == Scene::Demo || canaries.sent.len() >= CANARIES;
+    let well = looked.nothing() && looked.held && missed.is_empty() && enough;
+    let mut report = looked.report();
+    report.extend([
+        ("scene", json!(name)),
+        ("canaries", json!(canaries.sent.len())),
+        ("forms kept", json!(kept)),
+        ("forms refused", json!(refused)),
+        ("requests before the rest", json!(requests)),
+        ("planted in files missed", json!(missed)),
+    ]);
+    Ok((json!(report), well))
+}
+
+/// Starts the program and does with it all that people do.
+fn drive(
+    here: &Installation,
+    scene: Scene,
+    canaries: &mut Canaries,
+) -> io::Result<(Running, Driven)> {
+    let running = match scene {
+        Scene::Demo => here.demo(),
+        Scene::Serve | Scene::Postgres => here.serve(),
+    };
+    let driven = match scene {
+        Scene::Demo => drive::demonstration(here.address, canaries)?,
+        Scene::Serve | Scene::Postgres => drive::whole_life(here.address, canaries)?,
+    };
+    Ok((running, driven))
+}
+
+/// What was found, and where one looked.
+struct Looked {
+    /// While somebody listens to a thread, but for what their stream may hold.
+    listening: Vec<(String, Hit)>,
+    open: Vec<(String, Hit)>,
+    closed: Vec<(String, Hit)>,
+    /// Bytes of memory, each time.
+    bytes: u64,
+    files: Found,
+    /// What was planted in memory was seen there.
+    held: bool,
+}
+
+/// Looks everywhere: the visitors wait, one of them on a stream; the stream ends; all of them leave.
+fn look(
+    here: &Installation,
+    running: &Running,
+    since: SystemTime,
+    mut driven: Driven,
+    canaries: &Canaries,
+) -> io::Result<Looked> {
+    let searcher = Searcher::new(&canaries.sent, &driven.squeezed());
+    let rest = || {
+        std::thread::sleep(REST);
+        memory::search(running.id(), &searcher)
+    };
+    let mut listening = rest()?.1;
+    listening.retain(|(_, hit)| !Canaries::may_listen(&hit.what));
+    driven.streams.clear();
+    let (bytes, open) = rest()?;
+    let held = planted::memory_is_found(here, running)?;
+    let mut files = media::search(&here.root, &searcher);
+    let shared = media::search_shared(&here.root, since, &searcher);
+    files.hits.extend(shared.hits);
+    files.media.extend(shared.media);
+    drop(driven);
+    let closed = rest()?.1;
+    Ok(Looked {
+        listening,
+        open,
+        closed,
+        bytes,
+        files,
+        held,
+    })
+}
+
+impl Looked {
+    fn nothing(&self) -> bool {
+        [&self.listening, &self.open, &self.closed, &self.files.hits]
+            .iter()
+            .all(|hits| hits.is_empty())
+    }
+
+    fn report(&self) -> BTreeMap<&'static str, Value> {
+        BTreeMap::from([
+            ("memory searched", json!(self.bytes)),
+            (
+                "hits in memory, somebody listening, but for the session and names",
+                shown(&self.listening),
+            ),
+            ("hits in memory, connections open", shown(&self.open)),
+            ("hits in memory, connections closed", shown(&self.closed)),
+            ("files searched", json!(self.files.media)),
+            ("hits in files", shown(&self.files.hits)),
+            ("planted in memory found", json!(self.held)),
+        ])
+    }
 }
 
 fn plant(here: &Installation, postgres: Option<&Postgres>) -> Vec<&'static str> {
