@@ -209,9 +209,13 @@ pub struct Tries {
     /// Tries sent whose answer never came.
     pub unknown: u32,
     pub answered: u32,
+    /// One of them was right: the count may have begun again.
+    pub perhaps_opened: bool,
+    /// Deaths in a row took the answers: the card is closed for an hour, and another one is given.
+    pub shut: bool,
 }
 
-/// Three wrong, one right.
+/// One wrong, one right, and so on.
 pub fn pins(
     who: &mut Browser,
     card: (&str, &str),
@@ -220,8 +224,10 @@ pub fn pins(
 ) -> io::Result<()> {
     loop {
         done.goes_on()?;
-        let right = tries.told + tries.unknown >= 3;
+        let right = tries.told + tries.unknown >= 1;
         tries.unknown += 1;
+        let began_again = tries.perhaps_opened;
+        tries.perhaps_opened |= right;
         let seen = people::open_card(who, card.0, if right { card.1 } else { "907512" })?;
         tries.answered += 1;
         match (seen.status, left(&seen)) {
@@ -234,7 +240,8 @@ pub fn pins(
             }
             (422, Some(left)) => {
                 // What was told before, and this one: an answer that was lost may have counted.
-                let (least, most) = (tries.told + 1, tries.told + tries.unknown);
+                let least = if began_again { 1 } else { tries.told + 1 };
+                let most = tries.told + tries.unknown;
                 let counted = 5_u32.saturating_sub(left);
                 if !(least..=most).contains(&counted) {
                     done.odd.push(format!(
@@ -244,8 +251,13 @@ pub fn pins(
                 *tries = Tries {
                     told: counted,
                     unknown: 0,
-                    answered: tries.answered,
+                    perhaps_opened: false,
+                    ..*tries
                 };
+            }
+            (422, None) if tries.told + tries.unknown >= 5 => {
+                tries.shut = true;
+                return Ok(());
             }
             (status, _) => done.refused(format!("{status} /c")),
         }

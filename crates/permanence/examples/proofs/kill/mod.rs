@@ -57,6 +57,8 @@ struct Town {
     axe: Axe,
     samira: Somebody,
     amina: Somebody,
+    /// A card on which digits are tried, and nothing else.
+    tried: Somebody,
     karim: String,
     cases: Vec<Case>,
     spaces: Vec<SpaceId>,
@@ -127,12 +129,15 @@ fn settle(here: Installation, axe: Axe, longest: Duration) -> io::Result<Town> {
     }
     let first = cases.first().expect("a case").notebook.clone();
     let amina = people::give_card(here.address, &mut samira.browser, &first, &mut words)?;
+    let fourth = cases.last().expect("a case").notebook.clone();
+    let tried = people::give_card(here.address, &mut samira.browser, &fourth, &mut words)?;
     let karim = colleague(&mut samira.browser, &cases)?;
     Ok(Town {
         here,
         axe,
         samira,
         amina,
+        tried,
         karim,
         cases,
         spaces,
@@ -187,7 +192,7 @@ fn write(town: &Town, tally: &mut Tally, round: usize, running: &mut Running) ->
         done
     };
     let nobody = Browser::new(town.here.address);
-    let card = (town.amina.login.as_str(), town.amina.secret.as_str());
+    let card = (town.tried.login.as_str(), town.tried.secret.as_str());
     std::thread::scope(|scope| {
         let acts = scope.spawn(|| {
             client(samira, &mut |who, done| {
@@ -269,12 +274,17 @@ fn revive(
             &town.amina.login,
             &town.amina.secret,
         )?;
+        seen.is(303);
+    }
+    if tally.tries.shut {
+        let case = town.cases.last().expect("a case").notebook.clone();
+        let (who, mut words) = (&mut town.samira.browser, Canaries::new());
+        town.tried = people::give_card(town.here.address, who, &case, &mut words)?;
         let answered = tally.tries.answered;
         tally.tries = Tries {
             answered,
             ..Tries::default()
         };
-        seen.is(303);
     }
     Ok(())
 }

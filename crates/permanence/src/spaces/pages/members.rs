@@ -223,11 +223,16 @@ pub(super) async fn leaving(
 
 async fn ask_leaving(visit: &Visit, space: &Space, user: &str, form: &Form) -> Result {
     let user: UserId = user.parse().map_err(|_| Error::NotFound)?;
-    let (circle, file) = (space.circle().await?, space.view::<File>().await?);
-    let member = circle
-        .member(user)
-        .filter(|member| member.staff && member.is_present(visit.today()));
-    let who = member.ok_or(Error::NotFound)?.name.clone();
+    let (file, thread) = open::pair(space).await?;
+    let (circle, exchange) = (space.circle().await?, thread.circle().await?);
+    let there = |circle: &Circle| {
+        let member = circle.member(user);
+        let member = member.filter(|member| member.staff && member.is_present(visit.today()));
+        member.map(|member| member.name.clone())
+    };
+    // A machine that stopped half-way may have let somebody into one of the two spaces only: they may leave it all the same.
+    let who = there(&circle).or_else(|| there(&exchange));
+    let who = who.ok_or(Error::NotFound)?;
     let others = staff(visit, &circle)
         .into_iter()
         .filter(|(id, _)| *id != user.to_string())

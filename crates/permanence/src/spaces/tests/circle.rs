@@ -3,7 +3,7 @@
 use web::Result;
 
 use super::{fill, opened, with_card};
-use crate::testing::place;
+use crate::testing::{place, token};
 
 #[tokio::test]
 async fn a_colleague_joins_both_spaces_with_a_reason_and_leaves_both() -> Result<()> {
@@ -158,5 +158,23 @@ async fn the_days_of_opening_are_shown_without_a_name() -> Result<()> {
         .sees("la personne")
         .sees("un professionnel de l’équipe")
         .sees("mardi 24 novembre");
+    Ok(())
+}
+
+/// The machine stopped between the two spaces of one person.
+#[tokio::test]
+async fn a_colleague_who_is_only_in_the_thread_can_leave_it() -> Result<()> {
+    let mut place = place().await?;
+    let (paths, _, thread) = opened(&mut place, "Amina").await?;
+    thread
+        .join(&token(&place.stage.app), &place.karim.guest()?)
+        .await?;
+    let messages = format!("{}/qui-voit-quoi", paths.thread);
+    place.karim.browser.get(&messages).await.is(200);
+    let leaving = format!("{}/membres/{}/retrait", paths.notebook, place.karim.id());
+    fill(&mut place.samira.browser, &leaving, &[])
+        .await
+        .hides("Karim Haddad");
+    place.karim.browser.get(&messages).await.is(404);
     Ok(())
 }
