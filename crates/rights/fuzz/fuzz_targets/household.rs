@@ -7,6 +7,7 @@ use libfuzzer_sys::fuzz_target;
 use rights::{Benefit, Engine, Law, Situation, Table, check};
 
 #[path = "../../tests/it/chance.rs"]
+#[allow(dead_code, reason = "the tests use the rest")]
 mod chance;
 
 fuzz_target!(|bytes: &[u8]| {
