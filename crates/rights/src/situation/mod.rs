@@ -14,6 +14,7 @@ pub use person::{
 pub use series::{Received, Series};
 
 use serde::{Deserialize, Serialize, de::IgnoredAny};
+use serde_json::Value;
 
 use crate::{facts::Unknown, month::Month};
 
@@ -55,6 +56,18 @@ fn yes() -> bool {
     true
 }
 
+fn without_nulls(told: Value) -> Value {
+    match told {
+        Value::Object(fields) => {
+            let kept = fields.into_iter().filter(|(_, value)| !value.is_null());
+            let kept = kept.map(|(name, value)| (name, without_nulls(value)));
+            Value::Object(kept.collect())
+        }
+        Value::Array(values) => values.into_iter().map(without_nulls).collect(),
+        other => other,
+    }
+}
+
 impl Situation {
     /// One person alone, of whom nothing is known but a day of birth; the rest is added to it.
     pub fn alone(mois: Month, person: Person, logement: Home) -> Self {
@@ -78,10 +91,14 @@ impl Situation {
         }
     }
 
-    /// Reads one case; what is wrong is said in a sentence.
+    /// Reads one case; what is wrong is said in a sentence. A field that is `null` is one that is absent.
     pub fn read(json: &str) -> Result<Self, Wrong> {
-        let situation: Self =
-            serde_json::from_str(json).map_err(|error| Wrong::Json(error.to_string()))?;
+        let situation = serde_json::from_str(json).or_else(|error| {
+            let wrong = || Wrong::Json(error.to_string());
+            let told: Value = serde_json::from_str(json).map_err(|_| wrong())?;
+            serde_json::from_value(without_nulls(told)).map_err(|_| wrong())
+        });
+        let situation = situation?;
         check(&situation)?;
         Ok(situation)
     }

@@ -140,6 +140,22 @@ fn an_unknown_fact_is_read_from_a_case_and_a_stranger_is_refused() {
     assert_eq!(Situation::read(&case(3)).unwrap_err(), Wrong::Unknown);
 }
 
+#[test]
+fn a_null_is_an_absence_and_an_unknown_field_is_a_mistake() {
+    let case = |field: &str| {
+        format!(
+            r#"{{"mois":"2026-11","logement":{{"statut":"heberge","loyer":null}},
+            "personnes":[{{"role":"demandeur","naissance":"1990-01-01","mensuel":null,"{field}":true}}]}}"#
+        )
+    };
+    assert!(Situation::read(&case("rsdae")).is_ok());
+    let refused = Situation::read(&case("rsdea")).unwrap_err();
+    assert!(
+        refused.to_string().starts_with("Ce cas ne se lit pas"),
+        "{refused}"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(40) })]
 
