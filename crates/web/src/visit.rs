@@ -241,6 +241,11 @@ impl Visit {
     pub async fn space(&self, id: SpaceId) -> Result<Space> {
         let principal = self.shared_principal().ok_or(Error::NotFound)?;
         let space = Space::open(self.app(), principal, id).await?;
+        self.looked_back(space).await
+    }
+
+    /// Whatever way a space was opened, one is told when it, or the whole place, went backwards.
+    async fn looked_back(&self, space: Space) -> Result<Space> {
         device::compare(self).await?;
         self.look_back(&space).await?;
         Ok(space)
@@ -279,7 +284,8 @@ impl Visit {
     /// The same, once what stands before the space was read with the session.
     pub(crate) async fn space_behind(&self, id: SpaceId, gate: Option<Gate>) -> Result<Space> {
         let principal = self.shared_principal().ok_or(Error::NotFound)?;
-        Space::open_behind(self.app(), principal, id, gate).await
+        let space = Space::open_behind(self.app(), principal, id, gate).await?;
+        self.looked_back(space).await
     }
 
     /// Opens all the visitor's spaces of one kind.

@@ -9,6 +9,45 @@ use crate::{
     situation::{Home, Occupancy},
 };
 
+/// The steps of the computation, in the order in which they are told.
+const SAID: [(&str, Unit, &str); 7] = [
+    (
+        "Loyer",
+        Unit::PerMonth,
+        "Arrêté du 27 septembre 2019, art. 8",
+    ),
+    (
+        "Loyer pris en compte, dans la limite du plafond",
+        Unit::PerMonth,
+        "CCH, art. D. 823-16",
+    ),
+    (
+        "Forfait de charges",
+        Unit::PerMonth,
+        "Arrêté du 27 septembre 2019, art. 9",
+    ),
+    (
+        "Taux de participation",
+        Unit::Share,
+        "Arrêté du 27 septembre 2019, art. 14",
+    ),
+    (
+        "Ressources au-delà de l’abattement",
+        Unit::PerYear,
+        "Arrêté du 27 septembre 2019, art. 15",
+    ),
+    (
+        "Participation du ménage",
+        Unit::PerMonth,
+        "CCH, art. D. 823-17",
+    ),
+    (
+        "Aide avant diminution",
+        Unit::PerMonth,
+        "CCH, art. D. 823-16",
+    ),
+];
+
 /// What is due before the flat reduction, and the share of it that the height of the rent leaves.
 pub(super) fn due(
     household: &Household<'_>,
@@ -30,49 +69,11 @@ pub(super) fn due(
     let rate = rate(values, *size, overseas, kept);
     let beyond = (resources - threshold(values, *size, overseas)).max(0.0);
     let own = least + rate * beyond;
-    notes.say(
-        "Loyer",
-        rent,
-        Unit::PerMonth,
-        "Arrêté du 27 septembre 2019, art. 8",
-    );
-    notes.say(
-        "Loyer pris en compte, dans la limite du plafond",
-        kept,
-        Unit::PerMonth,
-        "CCH, art. D. 823-16",
-    );
-    notes.say(
-        "Forfait de charges",
-        charges,
-        Unit::PerMonth,
-        "Arrêté du 27 septembre 2019, art. 9",
-    );
-    notes.say(
-        "Taux de participation",
-        rate,
-        Unit::Share,
-        "Arrêté du 27 septembre 2019, art. 14",
-    );
-    notes.say(
-        "Ressources au-delà de l’abattement",
-        beyond,
-        Unit::PerYear,
-        "Arrêté du 27 septembre 2019, art. 15",
-    );
-    notes.say(
-        "Participation du ménage",
-        own,
-        Unit::PerMonth,
-        "CCH, art. D. 823-17",
-    );
     let due = (kept + charges - own).max(0.0);
-    notes.say(
-        "Aide avant diminution",
-        due,
-        Unit::PerMonth,
-        "CCH, art. D. 823-16",
-    );
+    let values = [rent, kept, charges, rate, beyond, own, due];
+    for ((label, unit, article), value) in SAID.into_iter().zip(values) {
+        notes.say(label, value, unit, article);
+    }
     let share = share_left(household, rent, ceiling);
     if share < 1.0 {
         notes.say(
