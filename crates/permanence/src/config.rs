@@ -25,6 +25,13 @@ pub struct Config {
     pub certificate: Option<PathBuf>,
     /// The certificate's private key (PEM).
     pub key: Option<PathBuf>,
+    /// A mail address of yours: the program then obtains and renews its certificate by itself, on the port that it
+    /// listens to, which must be reached as port 443 of `address`.
+    pub acme: Option<String>,
+    /// The authority that gives certificates, by the address of its directory.
+    pub acme_directory: String,
+    /// The root certificate (PEM) of that authority when it is one of your own.
+    pub acme_root: Option<PathBuf>,
     /// The address that people type, printed on key cards.
     pub address: Option<String>,
     /// Where « fermer et effacer » leads: an ordinary page.
@@ -43,6 +50,9 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             certificate: None,
             key: None,
+            acme: None,
+            acme_directory: "https://acme-v02.api.letsencrypt.org/directory".to_owned(),
+            acme_root: None,
             address: None,
             exit: "https://meteofrance.com/".to_owned(),
             zone: "Europe/Paris".to_owned(),
@@ -71,13 +81,14 @@ impl Config {
         }
     }
 
+    /// Whether TLS ends in the program.
+    pub fn is_secure(&self) -> bool {
+        self.certificate.is_some() || self.acme.is_some()
+    }
+
     /// The address printed on cards.
     pub fn public_address(&self) -> String {
-        let scheme = if self.certificate.is_some() {
-            "https"
-        } else {
-            "http"
-        };
+        let scheme = if self.is_secure() { "https" } else { "http" };
         self.address
             .clone()
             .unwrap_or_else(|| format!("{scheme}://{}", self.listen))

@@ -1,13 +1,14 @@
 //! From a configuration to a running program: the instance file, the store, the jobs, the listener.
 
-use std::{fs, io::Write, os::unix::fs::OpenOptionsExt, path::Path, sync::Arc, time::Duration};
+use std::{fs, io::Write, os::unix::fs::OpenOptionsExt, path::Path, time::Duration};
 
 use journal::{Journal, Store};
-use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
 use seal::{Argon, Instance};
 use web::{App, Listen, Settings, World};
 
-use crate::{app::FEATURES, clock, config::Config, oversight, roots, spaces};
+use crate::{
+    app::FEATURES, certificate::Certificate, clock, config::Config, oversight, roots, spaces,
+};
 
 /// A sentence for whoever installs the program.
 pub type Outcome<T> = Result<T, String>;
@@ -42,12 +43,14 @@ pub async fn open(config: &Config, world: World) -> Outcome<App> {
 /// # Errors
 /// A sentence: address taken, certificate unreadable.
 pub async fn serve(config: &Config, app: App) -> Outcome<()> {
+    let certificate = Certificate::of(config)?;
+    let tls = certificate.as_ref().map(Certificate::server).transpose()?;
     let listen = Listen {
         address: config.listen,
-        tls: tls(config)?,
+        tls,
     };
     let router = app.router(FEATURES);
-    let jobs = tokio::spawn(rounds(app.clone()));
+    let jobs = tokio::spawn(rounds(app.clone(), certificate));
     let served = web::serve(app, router, listen, stopped()).await;
     jobs.abort();
     served.map_err(|error| format!("{}: {error}", config.listen))
@@ -69,7 +72,7 @@ async fn argon(journal: &Journal, world: &World) -> journal::Result<Argon> {
 
 fn settings(config: &Config, argon: Argon) -> Settings {
     Settings {
-        secure: config.certificate.is_some(),
+        secure: config.is_secure(),
         address: config.public_address(),
         exit: config.exit.clone(),
         argon,
@@ -135,23 +138,6 @@ fn sync_parent(path: &Path) -> std::io::Result<()> {
     }
 }
 
-fn tls(config: &Config) -> Outcome<Option<Arc<rustls::ServerConfig>>> {
-    let (Some(certificate), Some(key)) = (&config.certificate, &config.key) else {
-        return Ok(None);
-    };
-    let chain =
-        CertificateDer::pem_file_iter(certificate).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-    let chain = chain.map_err(|error| format!("{}: {error}", certificate.display()))?;
-    let key =
-        PrivateKeyDer::from_pem_file(key).map_err(|error| format!("{}: {error}", key.display()))?;
-    let config = rustls::ServerConfig::builder()
-        .with_no_client_auth()
-        .with_single_cert(chain, key);
-    config
-        .map(|config| Some(Arc::new(config)))
-        .map_err(|error| error.to_string())
-}
-
 /// Done when the machine or somebody at the console asks the program to stop.
 async fn stopped() {
     let Ok(mut asked) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
@@ -165,13 +151,16 @@ async fn stopped() {
 }
 
 /// Small jobs that hold no key: what ended goes away, what is there is noted.
-async fn rounds(app: App) {
+async fn rounds(app: App, certificate: Option<Certificate>) {
     if roots::look_back(&app).await.is_err() {
         web::event!("roots.unread");
     }
     loop {
         if round(&app).await.is_err() {
             web::event!("jobs.failed");
+        }
+        if let Some(certificate) = &certificate {
+            certificate.round(app.world().now()).await;
         }
         tokio::time::sleep(ROUND).await;
     }

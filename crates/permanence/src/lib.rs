@@ -2,9 +2,11 @@
 //! In this folder a file is plumbing and a folder is a feature. Features never import each other's pages.
 
 mod account;
+mod acme;
 pub mod app;
 pub mod bench;
 mod cards;
+mod certificate;
 mod clock;
 pub mod config;
 pub mod console;

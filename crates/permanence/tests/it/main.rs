@@ -23,3 +23,4 @@ mod rot;
 mod routes;
 mod tidy;
 mod town;
+mod transport;
