@@ -21,6 +21,7 @@ mod error;
 mod journal;
 mod migrate;
 mod objects;
+mod settings;
 mod whole;
 
 pub mod blobs;
@@ -56,3 +57,4 @@ pub use entries::EntryRow;
 pub use erase::Erased;
 pub use error::{Error, Result};
 pub use journal::{Journal, Store};
+pub use settings::{Setting, is_local};

@@ -2,10 +2,13 @@
 
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
-use journal::Journal;
-use seal::Instance;
-
-use crate::{config::Config, installation, roots, roots::Night};
+use crate::{
+    certificate::validity,
+    config::Config,
+    doctor_machine::{self, Machine},
+    doctor_place,
+    roots::Night,
+};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,40 +26,29 @@ pub struct Finding {
     pub english: String,
 }
 
-/// Looks at a configuration and at the machine; opens no content.
-pub fn examine(config: &Config) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    findings.extend(instance_beside_data(config));
-    findings.extend(open_to_others(&config.instance));
-    findings.extend(open_to_others(&config.folder));
-    findings.extend(sessions_on_disk(config));
-    findings.extend(swap());
-    findings.extend(cores());
-    findings.extend(transport(config));
-    findings.extend(root());
+/// Looks at a configuration, at the machine, and at what the database says without opening any content.
+/// `now` is in milliseconds.
+pub async fn examine(config: &Config, now: i64) -> Vec<Finding> {
+    let mut findings = of_config(config, now);
+    findings.extend(doctor_machine::examine(&Machine::own(), config, now));
+    findings.extend(doctor_place::examine(config).await);
     findings
 }
 
-/// Whether the database still holds what the last night signed. Nothing is made where there is nothing yet.
-pub async fn last_night(config: &Config) -> Option<Finding> {
-    if config.database.is_none() && !config.folder.join("journal.db").exists() {
-        return None;
+/// What the configuration alone shows, with the files that it names.
+fn of_config(config: &Config, now: i64) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    findings.extend(instance_beside_data(config));
+    let private = [&config.instance, &config.folder, &config.run];
+    for path in private.into_iter().chain(&config.key) {
+        findings.extend(open_to_others(path));
     }
-    let instance = Instance::from_bytes(&fs::read(&config.instance).ok()?).ok()?;
-    let night = match Journal::open(&installation::store(config)).await {
-        Ok(journal) => roots::check(&journal, &instance.audit().public()).await,
-        Err(error) => Err(error),
-    };
-    match night {
-        Ok(night) => of_night(&night),
-        Err(_) => advice(
-            "La base de données n’a pas pu être lue : relancez cette commande avec le compte du service.".into(),
-            "The database could not be read: run this command again with the account of the service.".into(),
-        ),
-    }
+    findings.extend(transport(config));
+    findings.extend(certificate(config, now));
+    findings
 }
 
-fn of_night(night: &Night) -> Option<Finding> {
+pub(crate) fn of_night(night: &Night) -> Option<Finding> {
     match night {
         Night::Whole { .. } => None,
         Night::None => advice(
@@ -80,7 +72,7 @@ fn of_night(night: &Night) -> Option<Finding> {
     }
 }
 
-fn danger(french: String, english: String) -> Option<Finding> {
+pub(crate) fn danger(french: String, english: String) -> Option<Finding> {
     Some(Finding {
         weight: Weight::Danger,
         french,
@@ -88,7 +80,7 @@ fn danger(french: String, english: String) -> Option<Finding> {
     })
 }
 
-fn advice(french: String, english: String) -> Option<Finding> {
+pub(crate) fn advice(french: String, english: String) -> Option<Finding> {
     Some(Finding {
         weight: Weight::Advice,
         french,
@@ -98,7 +90,8 @@ fn advice(french: String, english: String) -> Option<Finding> {
 
 /// Whoever takes the data must not take the pepper with it.
 fn instance_beside_data(config: &Config) -> Option<Finding> {
-    if !config.instance.starts_with(&config.folder) {
+    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if !real(&config.instance).starts_with(real(&config.folder)) {
         return None;
     }
     danger(
@@ -124,88 +117,53 @@ fn open_to_others(path: &Path) -> Option<Finding> {
     )
 }
 
-/// A session row on a disk that is backed up, with a stolen cookie, would open a user's spaces.
-fn sessions_on_disk(config: &Config) -> Option<Finding> {
-    let mounts = fs::read_to_string("/proc/mounts").ok()?;
-    let run = fs::canonicalize(&config.run).ok()?;
-    let inside = |line: &&str| {
-        line.split(' ')
-            .nth(1)
-            .is_some_and(|mount| run.starts_with(mount))
-    };
-    let mount = mounts
-        .lines()
-        .filter(inside)
-        .max_by_key(|line| line.split(' ').nth(1).map_or(0, str::len))?;
-    if mount.split(' ').nth(2) == Some("tmpfs") || config.database.is_some() {
-        return None;
-    }
-    advice(
-        format!(
-            "Les sessions sont sur un disque ({}). Mettez la clé « run » sur un système de fichiers en mémoire, par exemple /run/permanence.",
-            run.display()
-        ),
-        format!(
-            "Sessions are on a disk ({}). Put the key “run” on a file system in memory, such as /run/permanence.",
-            run.display()
-        ),
-    )
-}
-
-fn swap() -> Option<Finding> {
-    let swaps = fs::read_to_string("/proc/swaps").ok()?;
-    let plain = swaps
-        .lines()
-        .skip(1)
-        .find(|line| !line.contains("zram") && !line.contains("/dm-"))?;
-    let name = plain.split_whitespace().next().unwrap_or_default();
-    danger(
-        format!(
-            "La mémoire peut être écrite en clair sur {name} : coupez ou chiffrez l’échange (swap)."
-        ),
-        format!("Memory may be written in clear to {name}: turn swap off or encrypt it."),
-    )
-}
-
-fn cores() -> Option<Finding> {
-    let pattern = fs::read_to_string("/proc/sys/kernel/core_pattern").ok()?;
-    let limits = fs::read_to_string("/proc/self/limits").ok()?;
-    let line = limits
-        .lines()
-        .find(|line| line.starts_with("Max core file size"))?;
-    if line.split_whitespace().nth(4) == Some("0") || pattern.trim().is_empty() {
-        return None;
-    }
-    advice(
-        "Les images mémoire (core) sont permises pour ce compte. Le programme les refuse pour lui-même ; ajoutez LimitCORE=0 au service.".into(),
-        "Core dumps are allowed for this account. The program refuses them for itself; add LimitCORE=0 to the service.".into(),
-    )
-}
-
 fn transport(config: &Config) -> Option<Finding> {
-    match (&config.certificate, config.listen.ip().is_loopback()) {
-        (Some(_), _) => None,
-        (None, true) => advice(
-            "Pas de certificat : le programme n’écoute que sur cette machine. Pour servir d’autres postes, donnez « certificate » et « key ».".into(),
-            "No certificate: the program only listens on this machine. To serve others, give “certificate” and “key”.".into(),
+    let address = config.address.as_deref().unwrap_or_default();
+    match (config.is_secure(), config.listen.ip().is_loopback()) {
+        (true, _) => None,
+        (false, true) if address.starts_with("https") => danger(
+            "Le chiffrement (TLS) s’arrête avant le programme : ce qui est devant lit tout ce qui passe. Donnez « certificate » et « key », ou « acme », et laissez passer les connexions telles quelles.".into(),
+            "Encryption (TLS) ends before the program: what is in front reads all that passes. Give “certificate” and “key”, or “acme”, and let connections through as they are.".into(),
         ),
-        (None, false) => danger(
+        (false, true) => advice(
+            "Pas de certificat : le programme n’écoute que sur cette machine. Pour servir d’autres postes, donnez « certificate » et « key », ou « acme ».".into(),
+            "No certificate: the program only listens on this machine. To serve others, give “certificate” and “key”, or “acme”.".into(),
+        ),
+        (false, false) => danger(
             "Sans certificat, le programme refuse d’écouter ailleurs que sur cette machine.".into(),
             "Without a certificate, the program refuses to listen elsewhere than on this machine.".into(),
         ),
     }
 }
 
-fn root() -> Option<Finding> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("Uid:"))?;
-    if line.split_whitespace().nth(1) != Some("0") {
-        return None;
+const DAY: i64 = 86_400_000;
+
+/// A certificate that is over shuts everybody out; one about to be so still leaves time.
+fn certificate(config: &Config, now: i64) -> Option<Finding> {
+    let kept = config.folder.join("acme/chain.pem");
+    let path = match (&config.certificate, &config.acme) {
+        (Some(path), _) => path,
+        (None, Some(_)) if kept.exists() => &kept,
+        (None, _) => return None,
+    };
+    let Some((_, end)) = fs::read(path).ok().and_then(|chain| validity(&chain)) else {
+        return danger(
+            format!("Le certificat {} ne se lit pas.", path.display()),
+            format!("The certificate {} does not read.", path.display()),
+        );
+    };
+    let days = end.saturating_sub(now).div_euclid(DAY);
+    match days {
+        ..0 => danger(
+            "Le certificat n’est plus valable : plus personne n’entre. Renouvelez-le ; le programme lit le nouveau de lui-même.".into(),
+            "The certificate is over: nobody comes in any more. Renew it; the program reads the new one by itself.".into(),
+        ),
+        0..14 => advice(
+            format!("Le certificat finit dans {days} jour(s). Renouvelez-le ; le programme lit le nouveau de lui-même."),
+            format!("The certificate ends in {days} day(s). Renew it; the program reads the new one by itself."),
+        ),
+        _ => None,
     }
-    advice(
-        "Vous êtes root. Donnez au service son propre compte (DynamicUser=yes).".into(),
-        "You are root. Give the service an account of its own (DynamicUser=yes).".into(),
-    )
 }
 
 #[cfg(test)]
@@ -238,14 +196,6 @@ mod tests {
         assert!(of_night(&Night::Whole { day: 20_000 }).is_none());
     }
 
-    #[tokio::test]
-    async fn looking_at_the_last_night_makes_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let config = Config::under(folder.path());
-        assert!(last_night(&config).await.is_none());
-        assert!(!config.folder.exists());
-    }
-
     #[test]
     fn a_file_that_others_may_read_is_found() {
         let folder = tempfile::tempdir().unwrap();
@@ -255,5 +205,66 @@ mod tests {
         assert!(open_to_others(&path).is_some());
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         assert!(open_to_others(&path).is_none());
+    }
+
+    #[test]
+    fn a_link_to_the_data_folder_does_not_hide_the_instance_file() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("data");
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("instance"), b"x").unwrap();
+        std::os::unix::fs::symlink(folder.join("instance"), place.path().join("instance")).unwrap();
+        let config = Config {
+            folder,
+            instance: place.path().join("instance"),
+            ..Config::default()
+        };
+        assert!(instance_beside_data(&config).is_some());
+    }
+
+    #[test]
+    fn where_tls_ends_is_said() {
+        let config = |listen: &str, address: Option<&str>, certificate: bool| Config {
+            listen: listen.parse().unwrap(),
+            address: address.map(str::to_owned),
+            certificate: certificate.then(|| "/etc/chain.pem".into()),
+            ..Config::default()
+        };
+        let https = Some("https://permanence.exemple.fr");
+        let weight = |config: &Config| transport(config).map(|finding| finding.weight);
+        assert_eq!(
+            weight(&config("127.0.0.1:80", None, false)),
+            Some(Weight::Advice)
+        );
+        assert_eq!(
+            weight(&config("127.0.0.1:80", https, false)),
+            Some(Weight::Danger)
+        );
+        assert_eq!(
+            weight(&config("0.0.0.0:80", None, false)),
+            Some(Weight::Danger)
+        );
+        assert_eq!(weight(&config("0.0.0.0:443", https, true)), None);
+    }
+
+    #[test]
+    fn the_end_of_the_certificate_comes_with_a_warning() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("chain.pem");
+        let key = rcgen::KeyPair::generate().unwrap();
+        let mut params = rcgen::CertificateParams::new(vec!["un.exemple.fr".to_owned()]).unwrap();
+        params.not_after = rcgen::date_time_ymd(2026, 12, 1);
+        fs::write(&path, params.self_signed(&key).unwrap().pem()).unwrap();
+        let config = Config {
+            certificate: Some(path.clone()),
+            ..Config::under(place.path())
+        };
+        let end = 1_796_083_200_000;
+        let weight = |now| certificate(&config, now).map(|finding| finding.weight);
+        assert_eq!(weight(end - 20 * DAY), None);
+        assert_eq!(weight(end - 13 * DAY), Some(Weight::Advice));
+        assert_eq!(weight(end + 1), Some(Weight::Danger));
+        fs::write(&path, "rien").unwrap();
+        assert_eq!(weight(0), Some(Weight::Danger));
     }
 }

@@ -16,6 +16,8 @@ pub mod demo;
 mod demo_lives;
 mod demo_words;
 pub mod doctor;
+mod doctor_machine;
+mod doctor_place;
 mod entrance;
 mod escrow;
 mod export;

@@ -276,9 +276,9 @@ async fn report(measure: Measure) -> Result<ExitCode, String> {
 
 fn examine(place: &Place) -> Result<ExitCode, String> {
     let config = place.config()?;
-    let mut findings = doctor::examine(&config);
+    let mut findings = Vec::new();
     run(async {
-        findings.extend(doctor::last_night(&config).await);
+        findings = doctor::examine(&config, world().now()).await;
         Ok(ExitCode::SUCCESS)
     })?;
     for finding in &findings {
