@@ -65,22 +65,20 @@ impl Machine {
         here.max_by_key(|mount| mount.point.as_os_str().len())
     }
 
-    /// Whether a block device is a ciphered one; `None` when the machine does not say.
-    fn is_ciphered(&self, device: &str) -> Option<bool> {
-        let name = device.strip_prefix("/dev/")?;
-        let named = |entry: &Path| {
+    /// Whether a block device says that it is a ciphered one.
+    fn is_ciphered(&self, device: &str) -> bool {
+        let Some(name) = device.strip_prefix("/dev/") else {
+            return false;
+        };
+        let told = |path: PathBuf| fs::read_to_string(path).unwrap_or_default();
+        let named = |entry: &PathBuf| {
             let own = entry.file_name().is_some_and(|own| own == name);
-            let told = fs::read_to_string(entry.join("dm/name")).unwrap_or_default();
-            own || name.strip_prefix("mapper/") == Some(told.trim())
+            own || name.strip_prefix("mapper/") == Some(told(entry.join("dm/name")).trim())
         };
-        let blocks = fs::read_dir(self.0.join("sys/block")).ok()?;
+        let blocks = fs::read_dir(self.0.join("sys/block")).into_iter().flatten();
         let mut entries = blocks.filter_map(|entry| Some(entry.ok()?.path()));
-        let Some(found) = entries.find(|entry| named(entry)) else {
-            // A partition, or a device that this container does not see.
-            return name.starts_with("mapper/").then_some(false).or(Some(false));
-        };
-        let uuid = fs::read_to_string(found.join("dm/uuid")).unwrap_or_default();
-        Some(uuid.starts_with("CRYPT-"))
+        let found = entries.find(named);
+        found.is_some_and(|entry| told(entry.join("dm/uuid")).starts_with("CRYPT-"))
     }
 }
 
@@ -107,7 +105,7 @@ fn swap(machine: &Machine) -> Option<Finding> {
         .lines()
         .skip(1)
         .filter_map(|line| line.split_whitespace().next())
-        .find(|name| !name.contains("zram") && machine.is_ciphered(name) != Some(true))?;
+        .find(|name| !name.contains("zram") && !machine.is_ciphered(name))?;
     danger(
         format!(
             "La mémoire peut être écrite en clair sur {plain} : coupez l’échange (swapoff -a, puis la ligne de /etc/fstab) ou chiffrez-le."
@@ -186,7 +184,7 @@ fn far_away(machine: &Machine, config: &Config) -> Option<Finding> {
 /// Whoever carries the machine away carries the instance file with the database.
 fn plain_disk(machine: &Machine, config: &Config) -> Option<Finding> {
     let mount = machine.mount(&config.instance)?;
-    if !mount.source.starts_with("/dev/") || machine.is_ciphered(&mount.source) == Some(true) {
+    if !mount.source.starts_with("/dev/") || machine.is_ciphered(&mount.source) {
         return None;
     }
     advice(
@@ -317,75 +315,77 @@ mod tests {
     /// A file that is wrong, how much it matters, and what is said of it.
     type Line = (&'static str, &'static str, Weight, &'static str);
 
+    const MOUNTS: &str = "proc/mounts";
+    /// Files that are wrong, one at a time.
+    const WRONG: &[Line] = &[
+        (
+            "proc/swaps",
+            "Filename\n/dev/sda2 partition 1 0 1\n",
+            Weight::Danger,
+            "/dev/sda2",
+        ),
+        (
+            "proc/swaps",
+            "Filename\n/dev/dm-1 partition 1 0 1\n",
+            Weight::Danger,
+            "/dev/dm-1",
+        ),
+        (
+            "proc/self/limits",
+            "Max core file size        unlimited            unlimited            bytes\n",
+            Weight::Advice,
+            "LimitCORE=0",
+        ),
+        (
+            "proc/self/status",
+            "Uid:\t0\t0\t0\t0\n",
+            Weight::Advice,
+            "DynamicUser",
+        ),
+        (
+            "proc/cpuinfo",
+            "flags : fpu hypervisor\n",
+            Weight::Advice,
+            "virtuelle",
+        ),
+        (
+            MOUNTS,
+            "/dev/mapper/data / ext4 rw 0 0\n",
+            Weight::Advice,
+            "« run »",
+        ),
+        (
+            MOUNTS,
+            "/dev/mapper/data / btrfs rw 0 0\ntmpfs /run tmpfs rw 0 0\n",
+            Weight::Advice,
+            "btrfs",
+        ),
+        (
+            MOUNTS,
+            "/dev/mapper/data / ext4 rw 0 0\ntmpfs /run tmpfs rw 0 0\nnas:/x /var/lib nfs4 rw 0 0\n",
+            Weight::Danger,
+            "partage réseau",
+        ),
+        (
+            MOUNTS,
+            "/dev/sda1 / ext4 rw 0 0\ntmpfs /run tmpfs rw 0 0\n",
+            Weight::Advice,
+            "/dev/sda1",
+        ),
+        (
+            MOUNTS,
+            "/dev/mapper/swap / ext4 rw 0 0\ntmpfs /run tmpfs rw 0 0\n",
+            Weight::Advice,
+            "/dev/mapper/swap",
+        ),
+    ];
+
     #[test]
     fn each_thing_that_is_wrong_is_said_and_nothing_else() {
-        let mounts = "proc/mounts";
-        let table: [Line; 10] = [
-            (
-                "proc/swaps",
-                "Filename\n/dev/sda2 partition 1 0 1\n",
-                Weight::Danger,
-                "/dev/sda2",
-            ),
-            (
-                "proc/swaps",
-                "Filename\n/dev/dm-1 partition 1 0 1\n",
-                Weight::Danger,
-                "/dev/dm-1",
-            ),
-            (
-                "proc/self/limits",
-                "Max core file size        unlimited            unlimited            bytes\n",
-                Weight::Advice,
-                "LimitCORE=0",
-            ),
-            (
-                "proc/self/status",
-                "Uid:\t0\t0\t0\t0\n",
-                Weight::Advice,
-                "DynamicUser",
-            ),
-            (
-                "proc/cpuinfo",
-                "flags : fpu hypervisor\n",
-                Weight::Advice,
-                "virtuelle",
-            ),
-            (
-                mounts,
-                "/dev/mapper/data / ext4 rw 0 0\n",
-                Weight::Advice,
-                "« run »",
-            ),
-            (
-                mounts,
-                "/dev/mapper/data / btrfs rw 0 0\ntmpfs /run tmpfs rw 0 0\n",
-                Weight::Advice,
-                "btrfs",
-            ),
-            (
-                mounts,
-                "/dev/mapper/data / ext4 rw 0 0\ntmpfs /run tmpfs rw 0 0\nnas:/x /var/lib nfs4 rw 0 0\n",
-                Weight::Danger,
-                "partage réseau",
-            ),
-            (
-                mounts,
-                "/dev/sda1 / ext4 rw 0 0\ntmpfs /run tmpfs rw 0 0\n",
-                Weight::Advice,
-                "/dev/sda1",
-            ),
-            (
-                mounts,
-                "/dev/mapper/swap / ext4 rw 0 0\ntmpfs /run tmpfs rw 0 0\n",
-                Weight::Advice,
-                "/dev/mapper/swap",
-            ),
-        ];
-        for (path, text, weight, said) in table {
+        for (path, text, weight, said) in WRONG {
             let found = found(&[(path, text)], &Config::default(), MORNING);
             assert_eq!(found.len(), 1, "{path}: {found:?}");
-            assert_eq!(found[0].0, weight, "{path}");
+            assert_eq!(found[0].0, *weight, "{path}");
             assert!(found[0].1.contains(said), "{path}: {}", found[0].1);
         }
     }

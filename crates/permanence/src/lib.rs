@@ -9,6 +9,7 @@ mod cards;
 mod certificate;
 mod clock;
 pub mod config;
+pub mod config_keys;
 pub mod console;
 mod conversations;
 mod cover;

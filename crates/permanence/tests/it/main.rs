@@ -18,6 +18,7 @@ mod drive;
 mod households;
 mod images;
 mod kit;
+mod manual;
 mod pages;
 mod rot;
 mod routes;
