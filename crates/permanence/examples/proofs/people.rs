@@ -88,7 +88,11 @@ impl Somebody {
 
 /// Tries a key card.
 pub fn open_card(who: &mut Browser, code: &str, pin: &str) -> io::Result<Seen> {
-    who.get("/c")?.is(200);
+    let door = who.get("/c")?;
+    if door.status != 200 {
+        // Without its database the program shows no door.
+        return Ok(door);
+    }
     who.post("/c", &[("code", code), ("pin", pin), ("phone", "mine")])
 }
 

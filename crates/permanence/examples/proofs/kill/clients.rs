@@ -183,12 +183,12 @@ pub fn members(
                 kept.changes,
                 seen.text.len()
             ));
-            // It may have been done all the same: the next page says.
-            kept.inside = who
-                .get(&format!("{}/membres", case.notebook))?
-                .text
-                .contains(&leave);
-            kept.sure = true;
+            // It may have been done all the same: the next page says, if there is one.
+            let seen = who.get(&format!("{}/membres", case.notebook))?;
+            if seen.status == 200 {
+                kept.inside = seen.text.contains(&leave);
+                kept.sure = true;
+            }
         }
     }
 }
