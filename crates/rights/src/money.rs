@@ -2,14 +2,22 @@
 //! thousand times smaller, and must never move a cent: each function first brings its argument back to the decimal number
 //! that it stands for.
 
+/// The nearest whole number, a half away from zero. Amounts are far below what an integer holds, and a conversion costs a
+/// tenth of a call.
+#[inline]
+fn nearest(value: f64) -> f64 {
+    (value + 0.5_f64.copysign(value)) as i64 as f64
+}
+
 /// The decimal number that a binary one stands for, to a millionth.
+#[inline]
 fn decimal(value: f64) -> f64 {
-    (value * 1e6).round() / 1e6
+    nearest(value * 1e6) / 1e6
 }
 
 /// To the nearest cent; a half goes up.
 pub(crate) fn cent(value: f64) -> f64 {
-    decimal(value * 100.0).round() / 100.0
+    nearest(decimal(value * 100.0)) / 100.0
 }
 
 /// To the cent below.
@@ -19,7 +27,7 @@ pub(crate) fn cent_below(value: f64) -> f64 {
 
 /// To the nearest euro; a half goes up.
 pub(crate) fn euro(value: f64) -> f64 {
-    decimal(value).round()
+    nearest(decimal(value))
 }
 
 /// To the euro below.
@@ -35,7 +43,7 @@ pub(crate) fn hundred_above(value: f64) -> f64 {
 /// To `places` decimals.
 pub(crate) fn places(value: f64, places: i32) -> f64 {
     let scale = 10_f64.powi(places);
-    decimal(value * scale).round() / scale
+    nearest(decimal(value * scale)) / scale
 }
 
 #[cfg(test)]
@@ -49,6 +57,10 @@ mod tests {
         assert_eq!(euro_below(0.1 + 0.2 + 0.7), 1.0);
         assert_eq!(euro_below(201.0 - 1.0), 200.0);
         assert_eq!(euro(2.5), 3.0);
+        assert_eq!(
+            [cent(-1.005), euro(-2.5), euro(0.0), cent(0.004_999)],
+            [-1.01, -3.0, 0.0, 0.0]
+        );
     }
 
     #[test]
