@@ -1,5 +1,5 @@
-//! How heavy pages are, as they travel to a browser that takes Brotli: HTML, sheets, modules, drawings, fonts, and their
-//! headers. A first visit brings all that the page names; a repeated one only the page, since the rest never changes under
+//! How heavy pages are, as they travel to a browser that takes Brotli: HTML, sheets, modules, drawings, fonts. Their headers
+//! are counted apart. A first visit brings all that the page names; a repeated one only the page, since the rest never changes under
 //! its name. All pages that the person reaches, and all kinds of pages that a worker reaches, by following links.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
@@ -49,6 +49,8 @@ const WORKER: Budget = Budget {
 struct Weight {
     first: usize,
     again: usize,
+    /// The first visit, headers included.
+    travelled: usize,
 }
 
 pub(super) async fn weigh() -> Outcome<Report> {
@@ -140,6 +142,7 @@ async fn walk(
         let heaviest = kinds.entry(kind(&path)).or_default();
         heaviest.first = heaviest.first.max(weight.first);
         heaviest.again = heaviest.again.max(weight.again);
+        heaviest.travelled = heaviest.travelled.max(weight.travelled);
         next.extend(
             web::testing::links(&answer.text()?)
                 .iter()
@@ -171,10 +174,10 @@ fn kind(path: &str) -> String {
 async fn page(
     browser: &mut Browser,
     answer: &Answer,
-    kept: &mut HashMap<String, (usize, Vec<String>)>,
+    kept: &mut HashMap<String, File>,
 ) -> Outcome<Weight> {
-    let again = answer.weight();
-    let (mut first, mut seen) = (again, BTreeSet::new());
+    let again = answer.body.len();
+    let (mut first, mut travelled, mut seen) = (again, answer.weight(), BTreeSet::new());
     let mut next = named(&answer.text()?);
     while let Some(path) = next.pop() {
         if !seen.insert(path.clone()) {
@@ -184,16 +187,27 @@ async fn page(
             let file = file(browser, &path).await?;
             kept.insert(path.clone(), file);
         }
-        if let Some((weight, brings)) = kept.get(&path) {
-            first += weight;
-            next.extend(brings.iter().cloned());
+        if let Some(file) = kept.get(&path) {
+            first += file.body;
+            travelled += file.travelled;
+            next.extend(file.brings.iter().cloned());
         }
     }
-    Ok(Weight { first, again })
+    Ok(Weight {
+        first,
+        again,
+        travelled,
+    })
 }
 
-/// The weight of a file that pages name, and the files that it names itself.
-async fn file(browser: &mut Browser, path: &str) -> Outcome<(usize, Vec<String>)> {
+/// A file that pages name, and the files that it names itself.
+struct File {
+    body: usize,
+    travelled: usize,
+    brings: Vec<String>,
+}
+
+async fn file(browser: &mut Browser, path: &str) -> Outcome<File> {
     let answer = browser.get(path).await?;
     if answer.status != 200 || !answer.header("cache-control").contains("immutable") {
         return Err(format!("{path}: not a file that a browser keeps"));
@@ -211,7 +225,11 @@ async fn file(browser: &mut Browser, path: &str) -> Outcome<(usize, Vec<String>)
     } else {
         brings
     };
-    Ok((answer.weight(), brings))
+    Ok(File {
+        body: answer.body.len(),
+        travelled: answer.weight(),
+        brings,
+    })
 }
 
 /// The files that a text names.
@@ -242,6 +260,10 @@ fn judge(kinds: &BTreeMap<String, Weight>, budget: &Budget, name: &str, report: 
         &format!("{name}_again"),
         most(|weight| weight.again) as f64,
         budget.again as f64,
+    );
+    report.note(
+        &format!("{name}_first_with_headers"),
+        most(|weight| weight.travelled),
     );
     let pages: serde_json::Map<String, Value> = kinds
         .iter()
