@@ -69,6 +69,7 @@ const LEAVE_SESSIONS: Sql = Sql(
 const REKEY: Sql = Sql("update space set lowest = epoch + 1 where id = $1 and epoch > 0");
 const ENDED: Sql =
     Sql("select space, account from member where until < $1 order by space, account");
+const HAS_ENDED: Sql = Sql("select 1 from member where space = $1 and until < $2");
 const SET_CONTACT: Sql = Sql("update space set contact = $1 where id = $2 and contact < $1");
 const SET_HOLD: Sql = Sql("update space set hold = $1 where id = $2");
 const SET_POLICY: Sql = Sql("update space set policy = $1 where id = $2");
@@ -191,6 +192,14 @@ pub async fn leave(tx: &mut Tx, space: SpaceId, user: UserId) -> Result<()> {
 /// Makes the next entry wait for a new epoch.
 pub async fn rekey(tx: &mut Tx, space: SpaceId) -> Result<()> {
     tx.run(REKEY, &[(&space).into()]).await.map(drop)
+}
+
+/// Whether somebody's time in a space is over and the job has not made them leave yet.
+pub async fn has_ended(tx: &mut Tx, space: SpaceId, today: u32) -> Result<bool> {
+    let found = tx
+        .row(HAS_ENDED, &[(&space).into(), today.into()], |_| Ok(()))
+        .await?;
+    Ok(found.is_some())
 }
 
 /// Memberships that ended before `today`, for the job that makes them leave.

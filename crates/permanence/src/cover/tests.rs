@@ -203,3 +203,68 @@ async fn a_wrong_form_comes_back_filled() {
     let team = place.samira.space(&place.stage.app, id).await.unwrap();
     assert_eq!(team.view::<Directory>().await.unwrap().confirmed().len(), 4);
 }
+
+/// Who stood in keeps what was said in their time; what comes after is under a key that they never had.
+#[tokio::test]
+async fn the_first_write_after_a_cover_takes_a_new_key_whether_the_job_came_or_not() {
+    for job in [false, true] {
+        let (mut place, case) = stage().await;
+        covers(&mut place).await;
+        let (app, nadia) = (place.stage.app.clone(), place.nadia.id());
+        let during = place.nadia.space(&app, case.notebook).await.unwrap();
+        assert!(during.rewound().is_none());
+        place.stage.clock.pass(4 * MINUTES_OF_A_DAY);
+        if job {
+            let today = app.world().today();
+            app.journal()
+                .write(move |tx| Box::pin(end_covers(tx, today)))
+                .await
+                .unwrap();
+        }
+        let karim = place.karim.space(&app, case.notebook).await.unwrap();
+        let lead = crate::spaces::Case::Lead {
+            user: place.karim.id(),
+        };
+        karim
+            .append(&crate::testing::token(&app), &lead)
+            .await
+            .unwrap();
+        let id = case.notebook;
+        let read = app.journal().read(move |tx| {
+            Box::pin(async move {
+                let epoch = journal::epochs::last(tx, id).await?;
+                let wraps = journal::wraps::of(tx, id, nadia).await?;
+                Ok((epoch.map(|epoch| epoch.epoch), wraps))
+            })
+        });
+        let (epoch, wraps) = read.await.unwrap();
+        assert_eq!(epoch, Some(2), "job: {job}");
+        // The second write stays under it.
+        let karim_again = place.karim.space(&app, id).await.unwrap();
+        karim_again
+            .append(&crate::testing::token(&app), &lead)
+            .await
+            .unwrap();
+        let epochs = app
+            .journal()
+            .read(move |tx| Box::pin(async move { journal::epochs::of(tx, id).await }));
+        assert_eq!(epochs.await.unwrap().len(), 2, "job: {job}");
+        let circle = karim_again.other(id).await.unwrap().circle().await.unwrap();
+        assert!(!circle.member(nadia).unwrap().present, "job: {job}");
+        assert!(wraps.iter().all(|wrap| wrap.epoch < 2), "job: {job}");
+        let last = karim
+            .other(id)
+            .await
+            .unwrap()
+            .before(None, 1)
+            .await
+            .unwrap()
+            .pop()
+            .unwrap();
+        assert_eq!(last.state(), web::State::Whole);
+        // What Nadia opened before does not open what came after.
+        let seen = during.after(last.seq - 1, 1).await.unwrap().pop().unwrap();
+        assert_ne!(seen.state(), web::State::Whole, "job: {job}");
+        assert!(place.nadia.space(&app, id).await.is_err());
+    }
+}

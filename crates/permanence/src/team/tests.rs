@@ -3,6 +3,7 @@
 mod invitations;
 mod leaving;
 mod standing;
+mod states;
 
 use seal::{Bundle, UserId};
 use web::{Roles, Space, testing::Visitor};

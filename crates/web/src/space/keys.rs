@@ -88,12 +88,15 @@ pub(crate) async fn gate(
     id: SpaceId,
     mark: Option<Mark>,
 ) -> journal::Result<Option<Gate>> {
-    let Some(row) = journal::spaces::space(tx, id).await? else {
+    let Some(mut row) = journal::spaces::space(tx, id).await? else {
         return Ok(None);
     };
-    if !journal::spaces::is_member(tx, id, user, app.world().today()).await? {
+    let today = app.world().today();
+    if !journal::spaces::is_member(tx, id, user, today).await? {
         return Ok(None);
     }
+    // A cover ends with its day: the first write after it takes a new key, whenever the job comes.
+    row.stale |= journal::spaces::has_ended(tx, id, today).await?;
     let kept = journal::session_keys::of(tx, sid, id).await?.into_iter();
     let kept = kept
         .filter(|(epoch, _)| *epoch == row.epoch)

@@ -70,6 +70,7 @@ impl Space {
     pub(super) async fn renewed(&self) -> Result<Space> {
         let (app, id) = (&self.0.app, self.id());
         let number = self.0.keys.current()?.epoch() + 1;
+        self.end_covers().await?;
         let (bundles, gone) = self.remaining().await?;
         let mut epoch = Epoch::new(app, id, number, &bundles)?;
         self.entrust_next(&mut epoch).await?;
@@ -104,6 +105,25 @@ impl Space {
             Ok(_) | Err(crate::Error::Conflict) => self.other(id).await,
             Err(error) => Err(error),
         }
+    }
+
+    /// Those whose last day is past leave the table before the new key is drawn: it is drawn once.
+    async fn end_covers(&self) -> Result<()> {
+        let (app, id) = (&self.0.app, self.id());
+        let today = app.world().today();
+        let write = app.journal().write(move |tx| {
+            Box::pin(async move {
+                let members = journal::spaces::members(tx, id).await?;
+                let ended = members
+                    .into_iter()
+                    .filter(|(_, _, until)| until.is_some_and(|until| until < today));
+                for (user, _, _) in ended {
+                    journal::spaces::leave(tx, id, user).await?;
+                }
+                Ok(())
+            })
+        });
+        Ok(write.await?)
     }
 
     /// Who takes the new key: those of the circle whom the member table still holds. The others were removed by

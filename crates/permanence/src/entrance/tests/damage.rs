@@ -161,3 +161,29 @@ async fn a_spoilt_choice_of_looks_is_only_chosen_again() {
     enters(&mut samira, "Samira Benali", PHRASE).await.is(303);
     samira.get("/compte/heures").await.is(200);
 }
+
+#[tokio::test]
+async fn whoever_is_suspended_between_the_two_steps_does_not_enter() {
+    let stage = empty().await;
+    let (mut samira, _) = founded(&stage).await;
+    let digits = adds_phone(&stage, &mut samira).await;
+    stage.clock.pass(1);
+    let mut elsewhere = Visitor::new(&stage, "Samira");
+    enters(&mut elsewhere, "Samira Benali", PHRASE)
+        .await
+        .is(303);
+    elsewhere.get("/entree/second").await.is(200);
+    let user = spoil(&stage, "look").await;
+    let suspended = stage
+        .app
+        .journal()
+        .write(move |tx| Box::pin(async move { journal::users::set_state(tx, user, 3).await }));
+    suspended.await.expect("the state changes");
+    let shown = digits.shown(stage.clock.now());
+    elsewhere
+        .post("/entree/second", &[("digits", &shown)])
+        .await
+        .is(303);
+    elsewhere.get("/compte").await.is(303);
+    samira.get("/compte").await.is(303);
+}
