@@ -90,7 +90,11 @@ impl<'a> Page<'a> {
             staff,
             signed: self.visit.principal().is_some(),
             narrow: self.narrow,
-            alert: self.visit.alert(),
+            // The page that explains it needs no way to itself.
+            alert: self
+                .visit
+                .alert()
+                .filter(|path| path.as_str() != self.visit.path()),
             exit: &app.settings().exit,
         };
         match layout.render() {

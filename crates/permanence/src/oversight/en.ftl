@@ -1,5 +1,4 @@
 oversight-menu = Oversight
-oversight-menu-lead = Agreements
 oversight-title = Oversight of openings
 oversight-what = Each opening of a space leaves a line: who, which space, at what hour. You read it once a lead agrees, never alone; nor does a lead read alone.
 oversight-purpose = This log serves one thing: to know who opened a space, when a person asks or when an access seems wrong. It serves neither to measure work nor to watch a colleague. Each reading leaves a line.

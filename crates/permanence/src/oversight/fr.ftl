@@ -1,5 +1,4 @@
 oversight-menu = Contrôle
-oversight-menu-lead = Accords
 oversight-title = Contrôle des ouvertures
 oversight-what = Chaque ouverture d’un espace laisse une ligne : qui, quel espace, quelle heure. Vous la lisez avec l’accord d’une personne responsable, jamais seul ; elle non plus ne lit pas seule.
 oversight-purpose = Ce journal sert à une seule chose : savoir qui a ouvert un espace, quand une personne le demande ou quand un accès semble anormal. Il ne sert ni à mesurer le travail, ni à surveiller un collègue. Chaque lecture laisse une ligne.

@@ -9,7 +9,7 @@ mod readers;
 #[cfg(test)]
 mod tests;
 
-use web::{EntryKind, Feature, LEAD, Language, MenuItem, OFFICER, ViewDef};
+use web::{EntryKind, Feature, Language, MenuItem, OFFICER, ViewDef};
 
 pub(crate) use forget::forget;
 pub(crate) use readers::{reference, share};
@@ -17,18 +17,12 @@ pub(crate) use readers::{reference, share};
 use entries::{Asked, Oversight};
 
 pub(crate) const FEATURE: Feature = Feature {
-    menu: &[
-        MenuItem {
-            path: "/controle",
-            word: "oversight-menu",
-            access: OFFICER,
-        },
-        MenuItem {
-            path: "/controle/accord",
-            word: "oversight-menu-lead",
-            access: LEAD,
-        },
-    ],
+    // A lead comes from the page of the team: it is rare.
+    menu: &[MenuItem {
+        path: "/controle",
+        word: "oversight-menu",
+        access: OFFICER,
+    }],
     views: &[ViewDef::of::<Asked>()],
     entries: &[EntryKind::of::<Oversight>()],
     ..Feature::new(

@@ -75,7 +75,7 @@ async fn agreed(place: &Place, odile: &mut Visitor) {
     page.is(200)
         .sees("Odile Marchand")
         .sees("Une personne demande qui a lu")
-        .sees("novembre 2026");
+        .sees("Novembre 2026");
     let fields = [
         ("officer", samira.hidden("officer")),
         ("month", samira.hidden("month")),

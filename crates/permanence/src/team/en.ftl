@@ -95,3 +95,4 @@ team-orphans = { $count ->
     [one] One file would have nobody left to open it. Only they hold its keys: ask them to hand it over first, from “Arrange my cover”.
    *[other] { $count } files would have nobody left to open them. Only they hold their keys: ask them to hand them over first, from “Arrange my cover”.
 }
+team-oversight = Agreements to read the log of openings

@@ -95,3 +95,4 @@ team-orphans = { $count ->
     [one] Un dossier n’aurait plus personne pour l’ouvrir. Elle seule en a les clés : demandez-lui de le confier d’abord à quelqu’un, depuis « Organiser mon remplacement ».
    *[other] { $count } dossiers n’auraient plus personne pour les ouvrir. Elle seule en a les clés : demandez-lui de les confier d’abord à quelqu’un, depuis « Organiser mon remplacement ».
 }
+team-oversight = Accords de lecture du journal des ouvertures

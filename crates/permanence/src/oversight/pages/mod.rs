@@ -18,13 +18,15 @@ pub(super) fn routes() -> Routes {
         .post("/controle/accord", LEAD.fresh(), agree::agree)
 }
 
-/// « novembre 2026 », from 202611.
+/// « Novembre 2026 », from 202611: it is a title, or begins a line.
 fn name(visit: &Visit, month: u32) -> String {
-    format!(
-        "{} {}",
-        visit.t(&format!("kit-month-{}", month % 100)),
-        month / 100
-    )
+    let word = visit.t(&format!("kit-month-{}", month % 100));
+    let mut letters = word.chars();
+    let first: String = letters
+        .next()
+        .map(|first| first.to_uppercase().collect())
+        .unwrap_or_default();
+    format!("{first}{} {}", letters.as_str(), month / 100)
 }
 
 /// A day number as people read it.

@@ -12,6 +12,7 @@ use crate::team::{Directory, Standing, open, phone};
 struct List<'a> {
     visit: &'a Visit,
     steward: bool,
+    leads: bool,
     here: Vec<Line>,
     gone: Vec<Line>,
     log: Vec<lately::Line>,
@@ -59,6 +60,7 @@ async fn show(visit: &Visit, team: &Space, directory: &Directory, form: Form) ->
     let inside = List {
         visit,
         steward: is_steward(visit),
+        leads: visit.user()?.roles.lead,
         here: lines(false),
         gone: lines(true),
         log: lately::lately(visit, team, directory).await?,
