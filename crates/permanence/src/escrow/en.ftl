@@ -63,7 +63,11 @@ escrow-opening-title = Open the spaces of { $name }
 escrow-opening-how = You call the holders. Each has half an hour to give their part from their own session. Then the spaces open for the person you choose: each one says so, and all its members see it, the accompanied person included.
 escrow-opening-no-rule = There is no escrow yet: nothing can be opened together.
 escrow-opening-nothing = { $name } is not alone in being able to open any space that the escrow covers.
-escrow-spaces = Which ones
+escrow-all = { $count ->
+    [one] The only space
+   *[other] All { $count } spaces
+}
+escrow-spaces = Or only
 escrow-spaces-hint = Their names are encrypted: from here one only sees the day on which they were opened.
 escrow-spaces-missing = Tick at least one space.
 escrow-space-notebook = The notes of a file opened on { $day }

@@ -63,7 +63,11 @@ escrow-opening-title = Ouvrir les espaces de { $name }
 escrow-opening-how = Vous appelez les dépositaires. Chacun a une demi-heure pour donner sa part depuis sa propre session. Puis les espaces s’ouvrent pour la personne choisie : c’est écrit dans chacun, et tous ses membres le voient, la personne accompagnée comprise.
 escrow-opening-no-rule = Il n’y a pas encore de recours : rien ne peut être ouvert à plusieurs.
 escrow-opening-nothing = { $name } n’est la seule personne à pouvoir ouvrir aucun espace que le recours couvre.
-escrow-spaces = Lesquels
+escrow-all = { $count ->
+    [one] Le seul espace
+   *[other] Les { $count } espaces
+}
+escrow-spaces = Ou seulement
 escrow-spaces-hint = Leur nom est chiffré : on ne voit d’ici que le jour où ils ont été ouverts.
 escrow-spaces-missing = Cochez au moins un espace.
 escrow-space-notebook = Les notes d’un dossier ouvert le { $day }

@@ -20,6 +20,9 @@ use crate::{
     team::Colleague,
 };
 
+/// How many spaces a page names one by one: it stays light whoever left.
+const SHOWN: usize = 60;
+
 #[derive(Template)]
 #[template(path = "escrow/opening.html")]
 struct Ask<'a> {
@@ -28,6 +31,7 @@ struct Ask<'a> {
     summary: Summary,
     /// Why nothing can be asked, if so.
     nothing: Option<String>,
+    all: Field,
     spaces: Field,
     heir: Field,
     reason: Field,
@@ -40,7 +44,7 @@ pub(super) async fn new(visit: Visit, Path(user): Path<String>) -> Result {
     let me = visit.user()?.user;
     let form = Form::blank(&visit)
         .fill("heir", me.to_string())
-        .fill_all("spaces", kept.iter().map(|kept| kept.id.to_string()));
+        .fill("all", "1");
     Ok(draw(&visit, &arrangement, of, &kept, form))
 }
 
@@ -162,8 +166,11 @@ async fn candidates(visit: &Visit, arrangement: &Arrangement, of: UserId) -> Res
 }
 
 fn chosen(kept: &[Kept], form: &Form) -> Vec<SpaceId> {
-    let ticked = form.all("spaces");
     let ids = kept.iter().map(|kept| kept.id);
+    if form.ticked("all") {
+        return ids.collect();
+    }
+    let ticked = form.all("spaces");
     ids.filter(|id| ticked.contains(&id.to_string().as_str()))
         .collect()
 }
@@ -195,6 +202,7 @@ fn draw(
     };
     let spaces: Vec<_> = kept
         .iter()
+        .take(SHOWN)
         .map(|kept| (kept.id.to_string(), named(visit, kept)))
         .collect();
     let first = (String::new(), t("escrow-heir-choose"));
@@ -205,6 +213,7 @@ fn draw(
         title: title.clone(),
         summary: form.summary(),
         nothing,
+        all: form.tick("all", visit.words().count("escrow-all", kept.len())),
         spaces: form
             .boxes("spaces", t("escrow-spaces"), &spaces)
             .hint(t("escrow-spaces-hint")),

@@ -218,7 +218,7 @@ fn under(
         gives: me
             .and_then(|me| rule.part_of(me))
             .is_some_and(|number| !has(number)),
-        code: envelopes.then(|| {
+        code: (envelopes && given.len() < rule.needed()).then(|| {
             form.text("code", visit.t("escrow-code"))
                 .hint(visit.t("escrow-code-hint"))
                 .complete("off")

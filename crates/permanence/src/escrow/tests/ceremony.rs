@@ -200,16 +200,7 @@ async fn samira_takes_over_herself_and_karim_may_then_leave() {
         .await;
     seen.is(422).sees("plus personne pour l’ouvrir");
     let page = format!("/recours/ouverture/{}", scene.place.karim.id());
-    let (notebook, thread) = (
-        scene.case.notebook.to_string(),
-        scene.case.thread.to_string(),
-    );
-    let fields = [
-        ("heir", heir.as_str()),
-        ("reason", WHY),
-        ("spaces", &notebook),
-        ("spaces", &thread),
-    ];
+    let fields = [("heir", heir.as_str()), ("reason", WHY), ("all", "1")];
     samira.get(&page).await;
     samira.post(&page, &fields).await.is(303);
     scene.samira_gives().await;
