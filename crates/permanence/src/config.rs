@@ -89,9 +89,15 @@ impl Config {
     /// The address printed on cards.
     pub fn public_address(&self) -> String {
         let scheme = if self.is_secure() { "https" } else { "http" };
+        // On this machine alone, by its name: browsers give keys of the device to names only.
+        let host = if self.listen.ip().is_loopback() {
+            format!("localhost:{}", self.listen.port())
+        } else {
+            self.listen.to_string()
+        };
         self.address
             .clone()
-            .unwrap_or_else(|| format!("{scheme}://{}", self.listen))
+            .unwrap_or_else(|| format!("{scheme}://{host}"))
     }
 }
 
@@ -110,6 +116,6 @@ mod tests {
     #[test]
     fn every_key_has_a_default() {
         let config: Config = toml::from_str("").unwrap();
-        assert_eq!(config.public_address(), "http://127.0.0.1:8080");
+        assert_eq!(config.public_address(), "http://localhost:8080");
     }
 }

@@ -24,6 +24,7 @@ entrance-card-open = Open with my card
 entrance-notice-password = Your password is changed. Sign in with the new one.
 entrance-notice-out = You are signed out. See you soon.
 entrance-notice-late = Time has passed. Start again from the beginning.
+entrance-notice-over = Your session is over. What you wrote is kept here: come in, go back to the page, and it will leave.
 entrance-wrong = { $count ->
     [0] This password or this name does not match. Wait a minute before the next try.
     [one] This password or this name does not match. One try is left.

@@ -24,6 +24,7 @@ entrance-card-open = Ouvrir avec ma carte
 entrance-notice-password = Votre mot de passe est changé. Entrez avec le nouveau.
 entrance-notice-out = Vous êtes sorti. À bientôt.
 entrance-notice-late = Le temps est passé. Recommencez depuis le début.
+entrance-notice-over = Votre session est finie. Ce que vous avez écrit est gardé ici : entrez, retournez à la page, il partira.
 entrance-wrong = { $count ->
     [0] Ce nom et ce mot de passe ne vont pas ensemble. Attendez une minute avant le prochain essai.
     [one] Ce nom et ce mot de passe ne vont pas ensemble. Il reste un essai.

@@ -339,6 +339,12 @@ impl Browser {
         field.send_keys(words).await.unwrap();
     }
 
+    /// Strikes keys, wherever the keyboard writes now. Those that are no letter have their number in the protocol.
+    pub async fn strike(&self, keys: &str) {
+        let active = self.client.active_element().await.unwrap();
+        active.send_keys(keys).await.unwrap();
+    }
+
     /// Gives a file to a field by its name: such a field may be hidden behind a button.
     pub async fn give(&self, name: &str, file: &Path) {
         let selector = format!("input[type=file][name={name}]");

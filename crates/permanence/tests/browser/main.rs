@@ -24,5 +24,6 @@ mod house;
 mod line;
 mod pages;
 mod passkey;
+mod states;
 mod voice;
 mod without_scripts;

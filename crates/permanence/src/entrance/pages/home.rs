@@ -41,6 +41,7 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result {
     let notice = match super::asked(query.as_deref(), "avis").as_str() {
         "mot-de-passe" => Some(visit.t("entrance-notice-password")),
         "sortie" => Some(visit.t("entrance-notice-out")),
+        "session" => Some(visit.t("entrance-notice-over")),
         "delai" => Some(visit.t("entrance-notice-late")),
         _ => None,
     };
