@@ -31,6 +31,8 @@ struct Today<'a> {
     hours: Option<String>,
     /// Somebody may be noted for.
     notes: bool,
+    /// Nobody yet, and this worker may open a first file.
+    opens: bool,
     replies: Vec<Reply>,
     more_replies: usize,
     tasks: Vec<Due>,
@@ -105,6 +107,7 @@ async fn show(visit: Visit) -> Result {
         date: sentence(&visit.day(visit.now())),
         hours: hours(&visit).await?,
         notes,
+        opens: !notes && visit.user()?.roles.worker,
         more_replies: replies.len().saturating_sub(SHOWN),
         more_tasks: tasks.len().saturating_sub(SHOWN),
         reviews,
