@@ -51,3 +51,10 @@ async function sizes() {
   const acts = person ? [...document.querySelectorAll("main button:not(.quiet), main .button:not(.quiet), .tiles a")].filter(shown) : [];
   return wrong.concat(acts.filter((element) => element.getBoundingClientRect().height < 63.5).map((element) => `under 64 px: ${name(element)}`));
 }
+
+// All that is asked of a telephone.
+async function phone() {
+  const found = [];
+  for (const asked of [everything, sizes, overflows, large]) found.push(...await asked());
+  return found;
+}
