@@ -84,7 +84,7 @@ pub fn acts(who: &mut Browser, case: &Case, name: &str, done: &mut Done) -> io::
     Ok(())
 }
 
-/// Messages, one in four with a file; one in five is erased at once.
+/// Messages, one in four with a file; one in two is erased at once.
 pub fn messages(who: &mut Browser, case: &Case, name: &str, done: &mut Done) -> io::Result<()> {
     for turn in 0.. {
         page(who, &case.thread, done)?;
@@ -97,7 +97,7 @@ pub fn messages(who: &mut Browser, case: &Case, name: &str, done: &mut Done) -> 
             filled.files.push(paper(&word));
         }
         done.send(who, Write::new(who, &case.thread, &word, filled, true))?;
-        if turn % 5 == 4 {
+        if turn % 2 == 1 {
             erase(who, case, done)?;
         }
     }
