@@ -54,14 +54,9 @@ impl Amounts {
         self.outcome(benefit).amount()
     }
 
-    /// What is paid: after the CRDS, where there is one (CGI, art. 1600-0 J).
+    /// What is paid.
     pub fn net(&self, benefit: Benefit, law: &Law) -> f64 {
-        let amount = self.amount(benefit);
-        if benefit.bears_crds() {
-            amount * (1.0 - law.now().shared.crds)
-        } else {
-            amount
-        }
+        benefit.paid(self.amount(benefit), law)
     }
 
     /// What is paid each month, all benefits together; yearly ones and the birth grant apart.

@@ -247,9 +247,7 @@ impl Fact {
                         ..TaxUnit::default()
                     });
                 }
-                if let Some(unit) = situation.foyers_fiscaux.first_mut() {
-                    unit.rfr_n2 = income;
-                }
+                situation.declare(0, income);
             }
             Self::RsaRecu => {
                 situation.recu.rsa = Received::constant(if yes { 500.0 } else { 0.0 });

@@ -136,11 +136,6 @@ fn amount(law: &Law, likely: &Likely) -> String {
         () => Unit::PerMonth,
     };
     let value = |amount: f64| format_value(amount, unit);
-    let kept = if benefit.bears_crds() {
-        1.0 - law.now().shared.crds
-    } else {
-        1.0
-    };
     match likely.verdict {
         Verdict::No => String::new(),
         _ if benefit == Benefit::Css && likely.most > 0.0 => {
@@ -153,8 +148,8 @@ fn amount(law: &Law, likely: &Likely) -> String {
         Verdict::Sure | Verdict::Maybe => {
             format!(
                 "\u{a0}: de {} à {}",
-                value(likely.least * kept),
-                value(likely.most * kept)
+                value(benefit.paid(likely.least, law)),
+                value(benefit.paid(likely.most, law))
             )
         }
     }

@@ -254,6 +254,20 @@ impl Benefit {
         )
     }
 
+    /// What is paid of an amount: after the CRDS, where there is one (CGI, art. 1600-0 J).
+    pub fn paid(self, amount: f64, law: &Law) -> f64 {
+        if self.bears_crds() {
+            amount * (1.0 - law.now().shared.crds)
+        } else {
+            amount
+        }
+    }
+
+    /// The benefit of this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|benefit| benefit.code() == code)
+    }
+
     /// The figures of this benefit that the texts should have moved since: said beside the amount.
     pub fn stale<'l>(self, law: &'l Law, situation: &Situation) -> impl Iterator<Item = &'l Stale> {
         let overseas = situation.is_overseas();

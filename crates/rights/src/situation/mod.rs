@@ -91,6 +91,32 @@ impl Situation {
         }
     }
 
+    /// What the tax notice of the year before last says of a unit. Family benefits read what each person earned that year
+    /// (CSS, art. R. 532-3); when nothing else tells it, it is what leaves this income after ten per cent (CGI, art. 83, 3°).
+    pub fn declare(&mut self, unit: usize, income: f64) {
+        let year = self.mois.year() - 2;
+        let Some(unit) = self.foyers_fiscaux.get_mut(unit) else {
+            return;
+        };
+        unit.rfr_n2 = income;
+        let told = |person: &Person| {
+            let amounts = person.annuel.of(year).amounts();
+            amounts.iter().any(|amount| *amount != 0.0)
+        };
+        let mut declarants = unit.declarants.iter();
+        if declarants.any(|at| self.personnes.get(*at).is_some_and(told)) {
+            return;
+        }
+        let first = unit.declarants.first().copied();
+        if let Some(person) = first.and_then(|at| self.personnes.get_mut(at)) {
+            let totals = Year {
+                salaire_imposable: income / 0.9,
+                ..person.annuel.of(year)
+            };
+            person.annuel.set(year, totals);
+        }
+    }
+
     /// Reads one case; what is wrong is said in a sentence. A field that is `null` is one that is absent.
     pub fn read(json: &str) -> Result<Self, Wrong> {
         let situation = serde_json::from_str(json).or_else(|error| {

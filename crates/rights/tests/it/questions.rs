@@ -203,3 +203,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_figure_of_the_tax_notice_stands_for_the_wages_of_that_year_unless_they_were_told() {
+    let born = |year| Date::new(year, 3, 1);
+    let mut situation = Situation::alone(
+        Month::new(2026, 11),
+        Person::new(Role::Demandeur, born(1990)),
+        Home::new(Occupancy::Heberge, 0.0, Zone::Two),
+    );
+    situation.declare(0, 18_000.0);
+    let wages = |situation: &Situation| situation.personnes[0].annuel.of(2024).salaire_imposable;
+    assert!((wages(&situation) - 20_000.0).abs() < 0.01);
+    situation.declare(0, 9_000.0);
+    assert!((wages(&situation) - 20_000.0).abs() < 0.01);
+    assert!((situation.foyers_fiscaux[0].rfr_n2 - 9_000.0).abs() < 0.01);
+}
