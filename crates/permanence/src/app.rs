@@ -8,6 +8,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::today::FEATURE,
     &crate::spaces::FEATURE,
     &crate::notebook::FEATURE,
+    &crate::entitlements::FEATURE,
     &crate::conversations::FEATURE,
     &crate::cards::FEATURE,
     &crate::search::FEATURE,

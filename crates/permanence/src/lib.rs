@@ -19,6 +19,7 @@ mod demo_words;
 pub mod doctor;
 mod doctor_machine;
 mod doctor_place;
+mod entitlements;
 mod entrance;
 mod escrow;
 mod export;

@@ -25,6 +25,7 @@ cards-hello = مرحبًا
 cards-hello-name = مرحبًا { $name }
 cards-home-closed = لم يعد هنا تبادل مفتوح. إن احتجتم إلينا فاتصلوا بنا أو تعالوا لرؤيتنا: الباب يبقى مفتوحًا.
 cards-messages = رسائل
+cards-rights = حقوقي
 cards-news = { $count ->
     [0] للكتابة أو القراءة
     [one] رسالة جديدة

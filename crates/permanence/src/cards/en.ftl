@@ -65,6 +65,7 @@ cards-hello = Hello
 cards-hello-name = Hello { $name }
 cards-home-closed = There is no open exchange here any more. If you need us, call or come and see us: the door stays open.
 cards-messages = Messages
+cards-rights = My rights
 cards-news = { $count ->
     [0] Write or read again
     [one] 1 new

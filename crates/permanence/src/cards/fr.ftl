@@ -65,6 +65,7 @@ cards-hello = Bonjour
 cards-hello-name = Bonjour { $name }
 cards-home-closed = Il n’y a plus d’échange ouvert ici. Si vous avez besoin de nous, appelez ou passez nous voir : la porte reste ouverte.
 cards-messages = Messages
+cards-rights = Mes droits
 cards-news = { $count ->
     [0] Écrire ou relire
     [one] 1 nouveau

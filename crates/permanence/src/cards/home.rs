@@ -4,7 +4,7 @@
 use askama::Template;
 use web::{Result, Space, SpaceKind, Visit, page};
 
-use crate::{conversations::Exchange, spaces::ThreadHead, team};
+use crate::{conversations::Exchange, entitlements, spaces::ThreadHead, team};
 
 #[derive(Template)]
 #[template(path = "cards/home.html")]
@@ -25,6 +25,8 @@ struct Place {
     with: String,
     fresh: usize,
     news: String,
+    /// When an estimate of rights was shared, if so.
+    rights: Option<String>,
     /// The escrow opened it lately.
     told: Option<String>,
 }
@@ -68,6 +70,7 @@ async fn place(visit: &Visit, space: &Space) -> Result<Place> {
         .join(", ");
     let fresh = exchange.unread(visit.user()?.user);
     let news = visit.words().count("cards-news", fresh);
+    let rights = entitlements::shared_on(space).await?;
     let told = circle.rescued_lately(visit.now()).map(|last| {
         let (name, day) = (&last.heir, visit.day(last.time));
         visit
@@ -79,6 +82,7 @@ async fn place(visit: &Visit, space: &Space) -> Result<Place> {
         with,
         fresh,
         news,
+        rights: rights.map(|time| visit.day(time)),
         told,
     })
 }

@@ -75,3 +75,5 @@ conversations-refused-video = لا يمكن إرسال الفيديو هنا. أ
 conversations-refused-unreadable = هذا الملف تالف، أو ليس كما يقول. التقطوا الصورة من جديد، أو أرسلوا ملفا آخر.
 conversations-refused-many = ستة ملفات على الأكثر في كل مرة. أرسلوا الباقي في رسالة ثانية.
 conversations-readers-none = لا أحد غيركم يقرأ هذه المحادثة الآن.
+conversations-rights = { $name } شارك تقديرًا للحقوق.
+conversations-rights-read = اقرأوه

@@ -7,6 +7,7 @@ use seal::{SpaceId, UserId};
 use web::{Circle, Html, Membership, Parts, Record, Rescue, Setback, State, Visit};
 
 use super::{Attachment, Exchange, Message, Received, Side};
+use crate::entitlements::Share;
 
 /// Who reads, and where.
 pub(super) struct Reader<'a> {
@@ -68,6 +69,19 @@ struct Line {
     seq: u64,
     state: Html,
     words: String,
+}
+
+/// An estimate of rights, to be read on its own page.
+#[derive(Template)]
+#[template(
+    source = r##"<li class="entry" id="e{{ seq }}" data-kind="event"><p>{{ sentence }} <a href="{{ href }}">{{ link }}</a></p></li>"##,
+    ext = "html"
+)]
+struct Given {
+    seq: u64,
+    sentence: String,
+    href: String,
+    link: String,
 }
 
 /// The day, above its first message. Sent again, it replaces itself: fil.js knows its id.
@@ -140,6 +154,9 @@ impl Reader<'_> {
         if record.read::<Setback>().is_some() {
             let words = self.visit.t("conversations-setback");
             return self.line(record.seq, "data-state=\"sealed\"", words);
+        }
+        if let Some(Share::Give { .. }) = record.read::<Share>() {
+            return self.given(record);
         }
         match record.read::<Membership>()? {
             Membership::Join { member } => self.came(record.seq, &member.name),
@@ -300,6 +317,22 @@ impl Reader<'_> {
             &[("name", &heir), ("by", &by), ("reason", &rescue.reason)],
         );
         self.line(seq, "data-kind=\"event\"", words)
+    }
+
+    /// An estimate of rights was shared: where it is read, and never what is in it.
+    fn given(&self, record: &Record) -> Option<String> {
+        let name = self.name(record.author);
+        Given {
+            seq: record.seq,
+            sentence: self
+                .visit
+                .words()
+                .with("conversations-rights", "name", name),
+            href: format!("/fils/{}/droits", self.space),
+            link: self.visit.t("conversations-rights-read"),
+        }
+        .render()
+        .ok()
     }
 
     fn line(&self, seq: u64, state: &'static str, words: String) -> Option<String> {

@@ -72,3 +72,5 @@ conversations-refused-video = Videos do not pass here. Send a photo or a voice n
 conversations-refused-unreadable = This file is damaged, or it is not what it says it is. Take the photo again, or send another file.
 conversations-refused-many = Six files at most at a time. Send the others in a second message.
 conversations-readers-none = Nobody else reads this thread for now.
+conversations-rights = { $name } shared an estimate of rights.
+conversations-rights-read = Read it

@@ -72,3 +72,5 @@ conversations-refused-video = Les vidéos ne passent pas ici. Envoyez une photo 
 conversations-refused-unreadable = Ce fichier est abîmé, ou il n’est pas ce qu’il dit être. Reprenez la photo, ou envoyez un autre fichier.
 conversations-refused-many = Six fichiers au plus à la fois. Envoyez les autres dans un second message.
 conversations-readers-none = Personne d’autre ne lit ce fil pour l’instant.
+conversations-rights = { $name } a partagé une estimation des droits.
+conversations-rights-read = La lire

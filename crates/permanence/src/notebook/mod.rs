@@ -20,6 +20,7 @@ pub(crate) use entries::{Act, Note};
 pub(crate) use own::{Own, may_hold_own_words};
 pub(crate) use tasks::{Task, Urgency};
 pub(crate) use view::{Notebook, OpenTask};
+pub(crate) use when::read_day;
 
 pub(crate) const FEATURE: Feature = Feature {
     views: &[ViewDef::of::<Notebook>(), ViewDef::of::<lists::Lists>()],

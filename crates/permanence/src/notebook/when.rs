@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 /// A day: as the browser writes it (`2026-11-24`), or typed `24/11/2026`, `24.11.26`.
-pub(super) fn read_day(text: &str) -> Option<Date> {
+pub(crate) fn read_day(text: &str) -> Option<Date> {
     if let Ok(date) = text.parse::<Date>() {
         return Some(date);
     }

@@ -32,6 +32,7 @@ spaces-who-sees-count = Who sees what ({ $count })
 spaces-tabs = Pages of this person
 spaces-tab-person = The person
 spaces-tab-notes = Notes
+spaces-tab-rights = Rights
 spaces-tab-messages = Messages
 spaces-tab-cards = Cards
 spaces-tab-export = Take away

@@ -32,6 +32,7 @@ spaces-who-sees-count = Qui voit quoi ({ $count })
 spaces-tabs = Pages de cette personne
 spaces-tab-person = La personne
 spaces-tab-notes = Notes
+spaces-tab-rights = Droits
 spaces-tab-messages = Messages
 spaces-tab-cards = Cartes
 spaces-tab-export = Emporter

@@ -11,6 +11,7 @@ use super::entries::{File, ThreadHead};
 pub(crate) enum Tab {
     Person,
     Notes,
+    Rights,
     Messages,
     Cards,
     Export,
@@ -96,6 +97,7 @@ fn tabs(
     let places = [
         (Tab::Person, inside(""), "spaces-tab-person"),
         (Tab::Notes, inside("/notes"), "spaces-tab-notes"),
+        (Tab::Rights, inside("/droits"), "spaces-tab-rights"),
         (
             Tab::Messages,
             thread.map(|id| format!("/fils/{id}")),

@@ -90,6 +90,7 @@ pub async fn town() -> Town {
         visitors: Vec::new(),
     };
     fill_spaces(&mut town).await;
+    tell_rights(&town).await;
     visitors.extend(cards(&town, &third).await);
     visitors.extend(staff(&town).await);
     visitors.extend(strangers(&town).await);
@@ -126,6 +127,41 @@ async fn fill_spaces(town: &mut Town) {
         for page in pages {
             drive::fill_page(&mut browser, &page, word).await;
         }
+    }
+}
+
+/// Enough of an interview for rights to be computed in the first file, with months to come and things not known.
+async fn tell_rights(town: &Town) {
+    let mut browser = town.place.karim.sign_in(town.stage()).await.unwrap();
+    let rights = format!("/espaces/{}/droits", town.space("notebook-1"));
+    let pages: [(&str, &[(&str, &str)]); 4] = [
+        (
+            "foyer",
+            &[("couple", "alone"), ("children", "1"), ("asylum", "no")],
+        ),
+        (
+            "adulte-1",
+            &[
+                ("birth", "14/12/2001"),
+                ("activity", "actif"),
+                ("nationality", "fr"),
+                ("savings", "0"),
+            ],
+        ),
+        (
+            "enfant-1",
+            &[("birth", "02/02/2023"), ("from", "fr"), ("custody", "no")],
+        ),
+        ("revenus-1", &[("wage", "700")]),
+    ];
+    for (page, fields) in pages {
+        let path = format!("{rights}/entretien/{page}");
+        browser.get(&path).await.is(200);
+        browser.post(&path, fields).await.is(303);
+    }
+    for act in ["releve", "partage"] {
+        browser.get(&rights).await.is(200);
+        browser.post(&format!("{rights}/{act}"), &[]).await.is(303);
     }
 }
 

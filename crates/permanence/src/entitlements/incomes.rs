@@ -1,0 +1,120 @@
+//! Incomes: the same amount each month, except some months; what was already received.
+
+use rights::{Month, Monthly, Person, Received, Series, Situation};
+
+use super::{
+    entries::Answers,
+    questions::{EXCEPTIONS, INCOMES, Step},
+};
+
+/// Months that the rules read, the present one included.
+pub(super) const MONTHS: usize = 14;
+
+/// Names of the fields of an exception: which income, which month, how much.
+pub(super) const EXCEPTION: [[&str; 3]; EXCEPTIONS] = [
+    ["except-kind-1", "except-month-1", "except-amount-1"],
+    ["except-kind-2", "except-month-2", "except-amount-2"],
+    ["except-kind-3", "except-month-3", "except-amount-3"],
+    ["except-kind-4", "except-month-4", "except-amount-4"],
+    ["except-kind-5", "except-month-5", "except-amount-5"],
+    ["except-kind-6", "except-month-6", "except-amount-6"],
+];
+
+/// Puts the incomes of an adult in place, each kind with its exceptions.
+pub(super) fn monthly(answers: &Answers, number: u8, now: Month, person: &mut Person) {
+    let slug = Step::Income(number).slug();
+    for kind in INCOMES {
+        let amount = amount(answers, &slug, kind);
+        let mut months = [amount; MONTHS];
+        for (ago, other) in exceptions(answers, &slug, kind, now) {
+            if let Some(month) = months.get_mut(ago) {
+                *month = other;
+            }
+        }
+        if months.iter().any(|month| *month > 0.0) {
+            put(&mut person.mensuel, kind, &months);
+        }
+    }
+}
+
+fn amount(answers: &Answers, slug: &str, name: &str) -> f64 {
+    let value = answers.value(slug, name);
+    value.and_then(|value| value.parse().ok()).unwrap_or(0.0)
+}
+
+/// Months that differ: how long ago, and what came in.
+fn exceptions(answers: &Answers, slug: &str, kind: &str, now: Month) -> Vec<(usize, f64)> {
+    let own = EXCEPTION
+        .iter()
+        .filter(|[name, ..]| answers.value(slug, name) == Some(kind));
+    let found = own.filter_map(|[_, month, amount_name]| {
+        let month = Month::parse(answers.value(slug, month)?)?;
+        let ago = usize::try_from(now.since(month)).ok()?;
+        Some((ago, amount(answers, slug, amount_name)))
+    });
+    found.collect()
+}
+
+/// The « montant net social » stands for the net; the other two are of the order of what payslips show.
+pub(super) fn wage(monthly: &mut Monthly, net: &[f64; MONTHS]) {
+    monthly.salaire_net = Series::new(net);
+    monthly.salaire_imposable = times(net, 1.04);
+    monthly.salaire_brut = times(net, 1.27);
+}
+
+fn times(months: &[f64; MONTHS], by: f64) -> Series {
+    Series::new(&months.map(|amount| amount * by))
+}
+
+fn put(monthly: &mut Monthly, kind: &str, months: &[f64; MONTHS]) {
+    let series = Series::new(months);
+    match kind {
+        "wage" => wage(monthly, months),
+        "unemployment" => {
+            monthly.chomage_imposable = series.clone();
+            monthly.chomage_net = series;
+        }
+        "pension" => {
+            monthly.retraite_imposable = series.clone();
+            monthly.retraite_nette = series;
+            monthly.retraite_brute = times(months, 1.09);
+        }
+        "invalidity" => monthly.pension_invalidite = series,
+        "alimony-in" => monthly.pension_alimentaire_recue = series,
+        "alimony-out" => monthly.pension_alimentaire_versee = series,
+        "sick-pay" => monthly.ij_maladie = series,
+        "maternity-pay" => monthly.ij_maternite = series,
+        "training" => monthly.formation_remuneree = series,
+        "micro" => monthly.micro_benefice = series,
+        "rents" => monthly.revenus_locatifs = series,
+        _ => {}
+    }
+}
+
+/// What the household receives, taken to be the same for a year; personal benefits are put on the first adult.
+pub(super) fn received(answers: &Answers, situation: &mut Situation) {
+    let slug = Step::Received.slug();
+    let of = |name: &str| Received::constant(amount(answers, &slug, name));
+    let recu = &mut situation.recu;
+    recu.rsa = of("rsa");
+    recu.prime_activite = of("prime_activite");
+    recu.aide_logement = of("aide_logement");
+    recu.allocations_familiales = of("allocations_familiales");
+    recu.complement_familial = of("complement_familial");
+    recu.asf = of("asf");
+    recu.paje_base = of("paje_base");
+    recu.aspa = of("aspa");
+    if let Some(person) = situation.personnes.first_mut() {
+        person.recu.aah = of("aah");
+        person.recu.mva = of("mva");
+        person.recu.ass = of("ass");
+        person.recu.asi = of("asi");
+    }
+}
+
+/// Whether a benefit is already received, or was asked for.
+pub(super) fn is_claimed(answers: &Answers, benefit: &str) -> bool {
+    let slug = Step::Received.slug();
+    let asked = answers.value(&slug, "claimed").unwrap_or_default();
+    amount(answers, &slug, benefit) > 0.0 || asked.split(',').any(|code| code == benefit)
+}
