@@ -41,9 +41,27 @@ fn french_only(language: Language) -> BTreeSet<String> {
     only
 }
 
+/// A page without what it quotes from the law, which is in French for everybody and says so: `<p lang="fr">`.
+fn without_quotes(html: &str) -> String {
+    const MARK: &str = " lang=\"fr\">";
+    let mut left = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(MARK) {
+        let tag = rest[..at].rsplit('<').next().unwrap_or_default();
+        let end = format!("</{tag}>");
+        let (before, quote) = rest.split_at(at + MARK.len());
+        left.push_str(before);
+        rest = quote
+            .find(&end)
+            .filter(|_| tag.bytes().all(|byte| byte.is_ascii_lowercase()))
+            .map_or(quote, |end| &quote[end..]);
+    }
+    left + rest
+}
+
 /// The words between the tags of a page's title and main part.
 fn words(html: &str) -> String {
-    let text: String = html
+    let text: String = without_quotes(html)
         .split('<')
         .filter_map(|part| part.split_once('>'))
         .map(|(_, text)| format!("{text}\n"))
@@ -108,4 +126,11 @@ async fn every_page_reads_in_english() {
 #[tokio::test]
 async fn every_page_of_the_person_reads_in_arabic() {
     in_language(Language::Arabic, READERS, true).await;
+}
+
+#[test]
+fn only_what_says_that_it_is_in_french_is_left_out() {
+    let page = "<html lang=\"fr\" dir=\"ltr\"><p>Revenus</p><p lang=\"fr\">Loyer</p><span lang=\"fr\">Prime</span>";
+    let words = words(page);
+    assert!(words.contains("Revenus") && !words.contains("Loyer") && !words.contains("Prime"));
 }
