@@ -24,6 +24,7 @@ mod house;
 mod line;
 mod pages;
 mod passkey;
+mod rights;
 mod states;
 mod voice;
 mod without_scripts;
