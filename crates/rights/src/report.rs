@@ -143,7 +143,7 @@ fn amount(law: &Law, likely: &Likely) -> String {
         }
         _ if benefit == Benefit::Css => String::new(),
         Verdict::Sure | Verdict::Maybe if likely.most - likely.least < 0.005 => {
-            format!("\u{a0}: {}", value(likely.most * kept))
+            format!("\u{a0}: {}", value(benefit.paid(likely.most, law)))
         }
         Verdict::Sure | Verdict::Maybe => {
             format!(

@@ -153,3 +153,19 @@ fn is_other(before: &Line, after: &Line) -> bool {
     };
     before.sure != after.sure || round(before) != round(after)
 }
+
+/// The amounts paid with what was told, without looking at what is not known: quick.
+pub(super) fn told(answers: &Answers, law: &Law) -> Option<Vec<(Benefit, f64)>> {
+    let reader = Reader {
+        answers,
+        month: law.month,
+    };
+    let amounts = Engine::new(law).amounts(&reader.situation().ok()?);
+    let paid = |benefit| (benefit, amounts.net(benefit, law));
+    Some(Benefit::ALL.into_iter().map(paid).collect())
+}
+
+/// The official rules of a month, when they are known.
+pub(super) fn law(month: Month) -> Option<Law> {
+    Law::of(TABLE, month).ok()
+}

@@ -2,6 +2,8 @@
 //! next, and for the person, who reads the result in their own thread. It is an estimate and never a decision: each line says
 //! who decides. It keeps what was told with its origin, guesses nothing, and counts nothing about anybody's work.
 
+mod alerts;
+mod change;
 mod entries;
 mod estimate;
 mod form;
@@ -10,13 +12,16 @@ mod incomes;
 mod known;
 mod lines;
 mod pages;
+mod plot;
 mod questions;
 mod readouts;
 #[cfg(test)]
 mod tests;
 mod words;
 
-use web::{EntryKind, Feature, Language, Result, Space, ViewDef};
+use web::{EntryKind, Feature, Language, Result, Space, ViewDef, Visit};
+
+use crate::spaces::File;
 
 pub(crate) use entries::Share;
 
@@ -46,4 +51,64 @@ pub(crate) const FEATURE: Feature = Feature {
 pub(crate) async fn shared_on(thread: &Space) -> Result<Option<i64>> {
     let shared = thread.view::<entries::Shared>().await?;
     Ok(shared.last.map(|(time, _)| time))
+}
+
+/// What a worker's home says of rights, file after file, under rules resolved once.
+pub(crate) struct Watch<'a> {
+    visit: &'a Visit,
+    rules: alerts::Rules,
+}
+
+/// Something to look at again in one file.
+pub(crate) struct Alert {
+    pub words: String,
+    pub href: String,
+}
+
+impl<'a> Watch<'a> {
+    pub(crate) fn new(visit: &'a Visit) -> Self {
+        let today = visit.app().civil(visit.now());
+        Self {
+            visit,
+            rules: alerts::Rules::of(today),
+        }
+    }
+
+    /// What must not slip by in this file.
+    pub(crate) async fn of(&self, notebook: &Space) -> Result<Vec<Alert>> {
+        let answers = notebook.view::<entries::Answers>().await?;
+        let notices = self.rules.notices(&answers);
+        if notices.is_empty() {
+            return Ok(Vec::new());
+        }
+        let file = notebook.view::<File>().await?;
+        let alert = |notice: &alerts::Notice| Alert {
+            words: said(self.visit, &file, notice),
+            href: format!("/espaces/{}/droits", notebook.id()),
+        };
+        Ok(notices.iter().map(alert).collect())
+    }
+}
+
+fn said(visit: &Visit, file: &File, notice: &alerts::Notice) -> String {
+    let words = visit.words();
+    match notice {
+        alerts::Notice::TwentyFive { adult, day } => {
+            let who = known::whom(visit, file, questions::Step::Adult(*adult));
+            let (name, day) = (who.unwrap_or_default(), visit.date(*day));
+            words.fill(
+                "entitlements-alert-twenty-five",
+                &[("name", &name), ("day", &day)],
+            )
+        }
+        alerts::Notice::Ends { benefit, month } => {
+            let name = words::benefit(words, benefit.code());
+            let month = words::month(words, *month);
+            words.fill(
+                "entitlements-alert-ends",
+                &[("name", &name), ("month", &month)],
+            )
+        }
+        alerts::Notice::Changed => words.t("entitlements-alert-changed"),
+    }
 }

@@ -9,6 +9,7 @@ use web::{Page, Result, Routes, STAFF, Space, SpaceKind, Visit};
 use crate::{
     account,
     conversations::{Exchange, Side},
+    entitlements::Watch,
     notebook::{Notebook, OpenTask, Urgency},
     spaces::{File, ThreadHead},
 };
@@ -38,6 +39,7 @@ struct Today<'a> {
     tasks: Vec<Due>,
     more_tasks: usize,
     reviews: Vec<Review>,
+    rights: Vec<Right>,
     sheet: Vec<SheetLine>,
     blank: usize,
 }
@@ -71,6 +73,13 @@ struct Due {
     urgency: Urgency,
 }
 
+/// A right that ends, changes, or is to be computed again.
+struct Right {
+    name: String,
+    words: String,
+    href: String,
+}
+
 /// A person on the printed sheet, with a box per act.
 struct SheetLine {
     name: String,
@@ -79,9 +88,9 @@ struct SheetLine {
 
 async fn show(visit: Visit) -> Result {
     let me = visit.user()?.user;
-    let (mut tasks, mut names) = (Vec::new(), HashMap::new());
     let mut reviews = Vec::new();
-    let mut notes = false;
+    let (mut tasks, mut names, mut rights) = (Vec::new(), HashMap::new(), Vec::new());
+    let (mut notes, watch) = (false, Watch::new(&visit));
     for notebook in visit.spaces(SpaceKind::Notebook).await? {
         let file = notebook.view::<File>().await?;
         let name = file.nickname().to_owned();
@@ -90,6 +99,11 @@ async fn show(visit: Visit) -> Result {
             notes = true;
             let view = notebook.view::<Notebook>().await?;
             tasks.extend(due(&visit, me, &name, &notebook.id().to_string(), &view));
+            rights.extend(watch.of(&notebook).await?.into_iter().map(|alert| Right {
+                name: name.clone(),
+                words: alert.words,
+                href: alert.href,
+            }));
         }
         names.extend(file.thread.map(|thread| (thread, name)));
     }
@@ -113,6 +127,7 @@ async fn show(visit: Visit) -> Result {
         reviews,
         replies: replies.into_iter().take(SHOWN).collect(),
         tasks: tasks.into_iter().take(SHOWN).collect(),
+        rights: rights.into_iter().take(SHOWN).collect(),
         sheet,
         blank: BLANK,
     };

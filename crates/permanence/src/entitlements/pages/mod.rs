@@ -6,6 +6,8 @@ mod mine;
 mod reasons;
 mod result;
 mod sheet;
+mod unclaimed;
+mod what_if;
 
 use axum::response::{IntoResponse, Redirect, Response};
 use rights::Month;
@@ -32,13 +34,15 @@ pub(super) fn routes() -> Routes {
             member,
             reasons::show,
         )
+        .get("/droits/a-demander", STAFF, unclaimed::show)
+        .get("/espaces/{space}/droits/et-si", member, what_if::show)
         .get("/espaces/{space}/droits/feuille", member, sheet::show)
         .post("/espaces/{space}/droits/releve", member, acts::keep)
         .post("/espaces/{space}/droits/masques", member, acts::hide)
         .post("/espaces/{space}/droits/demarche", member, acts::task)
         .post("/espaces/{space}/droits/partage", member, acts::share)
         .post(
-            "/espaces/{space}/droits/partage/retrait",
+            "/espaces/{space}/droits/partage/arret",
             member,
             acts::withdraw,
         )

@@ -238,7 +238,11 @@ impl Teller<'_> {
         if likely.verdict == Verdict::No {
             return None;
         }
-        let since = likely.benefit.stale(&found.law).next()?.since;
+        let since = likely
+            .benefit
+            .stale(&found.law, &found.situation)
+            .next()?
+            .since;
         let month = words::month(self.visit.words(), since.month());
         Some(
             self.visit

@@ -62,53 +62,49 @@ async fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() -> R
     Ok(())
 }
 
-#[tokio::test]
-async fn what_the_file_knows_is_already_there_and_keeps_its_origin() -> Result<()> {
+/// What the file says before anybody asks: Amina's birth, two children, one of them with a birth.
+async fn noted(place: &Place, case: &Case) -> Result<()> {
     use crate::spaces::{Case as Entry, Person, Reach, Relative, Tie};
-    let (mut place, case) = amina().await?;
     let space = place.samira.space(&place.stage.app, case.notebook).await?;
     let person = Person {
         nickname: "Amina".into(),
         birth: "14/03/1991".into(),
         ..Person::default()
     };
-    let relative = |name: &str, note: &str| Relative {
-        tie: Tie::YoungChild,
-        name: name.into(),
-        phone: String::new(),
-        household: true,
-        reach: Reach::Unsaid,
-        note: note.into(),
+    let child = |id, name: &str, note: &str| Entry::Tie {
+        id,
+        relative: Relative {
+            tie: Tie::YoungChild,
+            name: name.into(),
+            phone: String::new(),
+            household: true,
+            reach: Reach::Unsaid,
+            note: note.into(),
+        },
     };
     let entries = [
         Entry::Identify { person },
-        Entry::Tie {
-            id: 1,
-            relative: relative("Ilyes", "né le 02/05/2018"),
-        },
-        Entry::Tie {
-            id: 2,
-            relative: relative("Nour", ""),
-        },
+        child(1, "Ilyes", "né le 02/05/2018"),
+        child(2, "Nour", ""),
     ];
     for entry in &entries {
-        space
-            .append(&crate::testing::token(&place.stage.app), entry)
-            .await?;
+        let token = crate::testing::token(&place.stage.app);
+        space.append(&token, entry).await?;
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_the_file_knows_is_already_there_and_keeps_its_origin() -> Result<()> {
+    let (mut place, case) = amina().await?;
+    noted(&place, &case).await?;
     let samira = &mut place.samira.browser;
     samira
         .get(&page(&case, "foyer"))
         .await
         .sees("value=\"2\" selected");
-    tell(
-        samira,
-        &case,
-        "foyer",
-        &[("couple", "alone"), ("children", "2")],
-    )
-    .await
-    .is(303);
+    let household = [("couple", "alone"), ("children", "2")];
+    tell(samira, &case, "foyer", &household).await.is(303);
     samira
         .get(&page(&case, "enfant-1"))
         .await
@@ -118,18 +114,12 @@ async fn what_the_file_knows_is_already_there_and_keeps_its_origin() -> Result<(
         .get(&page(&case, "adulte-1"))
         .await
         .sees("value=\"14/03/1991\"");
-    tell(
-        samira,
-        &case,
-        "adulte-1",
-        &[
-            ("birth", "14/03/1991"),
-            ("savings", "50"),
-            ("origin", "read"),
-        ],
-    )
-    .await
-    .is(303);
+    let herself = [
+        ("birth", "14/03/1991"),
+        ("savings", "50"),
+        ("origin", "read"),
+    ];
+    tell(samira, &case, "adulte-1", &herself).await.is(303);
     samira
         .get(&page(&case, "adulte-1"))
         .await

@@ -1,0 +1,155 @@
+//! « Et si… »: changes side by side, and the income after benefits against hours worked.
+
+use askama::Template;
+use axum::response::{IntoResponse, Redirect};
+use rights::{Amounts, Benefit, Engine};
+use web::{Page, Result, Space, Visit};
+
+use super::{place, this_month};
+use crate::{
+    entitlements::{
+        change::{Change, FIRST_RENT, MORE_HOURS, Point, curve, income},
+        entries::Answers,
+        estimate::{Found, Look, look},
+        plot::{Plot, plot},
+        words,
+    },
+    spaces::{Heading, Tab, heading},
+};
+
+#[derive(Template)]
+#[template(path = "entitlements/what_if.html")]
+struct WhatIf<'a> {
+    visit: &'a Visit,
+    heading: Heading,
+    back: String,
+    rules: String,
+    now: String,
+    changes: Vec<Changed>,
+    plot: Plot,
+    points: Vec<PointLine>,
+    thresholds: Vec<String>,
+}
+
+/// One change, beside what is now.
+struct Changed {
+    title: String,
+    total: String,
+    /// Benefit, now, then.
+    lines: Vec<[String; 3]>,
+}
+
+/// One line of the table of the curve.
+struct PointLine {
+    hours: u32,
+    wage: String,
+    total: String,
+}
+
+pub(super) async fn show(visit: Visit, space: Space) -> Result {
+    let answers = space.view::<Answers>().await?;
+    let Look::Found(found) = look(&answers, this_month(&visit)) else {
+        return Ok(Redirect::to(&place(&space)).into_response());
+    };
+    let points = curve(&found.situation, &found.law);
+    let amounts = &found.explained.amounts;
+    let month = words::month(visit.words(), found.law.month);
+    let inside = WhatIf {
+        heading: heading(&visit, &space, Tab::Rights).await?,
+        back: place(&space),
+        rules: visit.words().with("entitlements-rules-of", "month", month),
+        now: monthly(&visit, income(&found.situation, amounts, &found.law)),
+        changes: changes(&visit, &found),
+        plot: plot(&points),
+        thresholds: points
+            .iter()
+            .filter_map(|point| threshold(&visit, point))
+            .collect(),
+        points: points.iter().map(point_line).collect(),
+        visit: &visit,
+    };
+    Ok(Page::new(&visit, visit.t("entitlements-what-if"), &inside).show())
+}
+
+fn monthly(visit: &Visit, amount: f64) -> String {
+    let amount = words::euros(amount);
+    visit
+        .words()
+        .with("entitlements-about-month", "amount", amount)
+}
+
+fn changes(visit: &Visit, found: &Found) -> Vec<Changed> {
+    let mut engine = Engine::new(&found.law);
+    let before = &found.explained.amounts;
+    let mut changes = Vec::new();
+    for change in Change::ALL {
+        let Some(changed) = change.apply(&found.situation, &found.law) else {
+            continue;
+        };
+        let after = engine.amounts(&changed);
+        changes.push(Changed {
+            title: title(visit, change),
+            total: monthly(visit, income(&changed, &after, &found.law)),
+            lines: lines(visit, found, before, &after),
+        });
+    }
+    changes
+}
+
+fn title(visit: &Visit, change: Change) -> String {
+    let key = format!("entitlements-if-{}", change.code());
+    match change {
+        Change::MoreHours => visit.words().with(&key, "hours", words::euros(MORE_HOURS)),
+        Change::LeaveParents => visit.words().with(&key, "rent", words::euros(FIRST_RENT)),
+        _ => visit.t(&key),
+    }
+}
+
+/// Benefits whose round amount is another.
+fn lines(visit: &Visit, found: &Found, before: &Amounts, after: &Amounts) -> Vec<[String; 3]> {
+    let shown = |amounts: &Amounts, benefit: Benefit| match benefit {
+        Benefit::Css => visit.t(match amounts.css {
+            rights::Css::Gratuite => "entitlements-cover-free",
+            rights::Css::Payante => "entitlements-cover-shared",
+            rights::Css::Non => "entitlements-not-open",
+        }),
+        _ => format!("{}\u{a0}€", words::euros(amounts.net(benefit, &found.law))),
+    };
+    let all = Benefit::ALL.into_iter();
+    let sides = all.map(|benefit| (benefit, shown(before, benefit), shown(after, benefit)));
+    sides
+        .filter(|(_, before, after)| before != after)
+        .map(|(benefit, before, after)| {
+            [words::benefit(visit.words(), benefit.code()), before, after]
+        })
+        .collect()
+}
+
+fn point_line(point: &Point) -> PointLine {
+    PointLine {
+        hours: point.hours,
+        wage: words::euros(point.wage),
+        total: words::euros(point.total),
+    }
+}
+
+/// « À 18 h : fin du RSA ».
+fn threshold(visit: &Visit, point: &Point) -> Option<String> {
+    let names = |benefits: &[Benefit]| {
+        let names = benefits
+            .iter()
+            .map(|benefit| words::benefit(visit.words(), benefit.code()));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let said = |key: &str, benefits: &[Benefit]| {
+        (!benefits.is_empty()).then(|| {
+            visit
+                .words()
+                .fill(key, &[("hours", &point.hours), ("names", &names(benefits))])
+        })
+    };
+    let comes = said("entitlements-comes", &point.comes);
+    let goes = said("entitlements-goes", &point.goes);
+    let both: Vec<String> = comes.into_iter().chain(goes).collect();
+    (!both.is_empty()).then(|| both.join(" "))
+}
