@@ -143,6 +143,13 @@ impl Reader<'_> {
     fn stay(&self, step: Step, person: &mut Person) {
         person.nationalite = nationality(self.value(step, "nationality"));
         person.titre_sejour_annees = self.number(step, "permit-years");
+        if is_european(person) {
+            person.titre_sejour_annees = match self.value(step, "three-months") {
+                Some("yes") => 1.0,
+                Some(_) => 0.1,
+                None => 0.0,
+            };
+        }
         match self.value(step, "permit") {
             Some("protection") => person.protection = true,
             Some("permit") => person.sejour = Some(Stay::Regulier),
@@ -305,6 +312,11 @@ impl Reader<'_> {
     }
 }
 
+/// Whoever needs no permit, and has the right to stay after three months.
+fn is_european(person: &Person) -> bool {
+    matches!(person.nationalite, Nationality::Eee | Nationality::Ch)
+}
+
 fn nationality(told: Option<&str>) -> Nationality {
     match told {
         Some("eee") => Nationality::Eee,
@@ -352,6 +364,7 @@ fn matters(fact: Fact, at: usize, situation: &Situation, month: Month) -> bool {
                 && !person.protection
                 && person.sejour != Some(Stay::Irregulier)
         }
+        Fact::SejourEuropeen => parent && is_european(person),
         Fact::EntreeReguliere => false,
         Fact::Rsdae | Fact::TauxIncapacite => age < 62,
         Fact::Grossesse => (14..52).contains(&age),

@@ -187,6 +187,7 @@ const ADULT: &[Group] = &[
                 Fact::Sejour,
             ),
             ask("permit-years", Kind::Years, Fact::TitreSejour),
+            ask("three-months", YES, Fact::SejourEuropeen),
         ],
     ),
     folded(

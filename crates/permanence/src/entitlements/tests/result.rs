@@ -163,7 +163,7 @@ async fn a_month_whose_rules_are_not_known_is_refused_with_a_sentence() -> Resul
         .await
         .is(200)
         .sees("rien n’est calculé")
-        .sees("2027-01")
+        .sees("janvier 2027")
         .hides("Prime d’activité");
     act(&mut samira, &case, "releve", &[]).await.is(303);
     Ok(())
