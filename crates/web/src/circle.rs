@@ -137,6 +137,43 @@ impl Circle {
         members
     }
 
+    /// The same, where the cards of one person, who bear one name, count as one: the reader's own, when it is among them.
+    pub fn people(&self, today: u32, reader: UserId) -> Vec<&Member> {
+        let mut people: Vec<&Member> = Vec::new();
+        for member in self.present(today) {
+            let twin = people
+                .iter_mut()
+                .find(|other| !member.staff && !other.staff && other.name == member.name);
+            match twin {
+                Some(twin) if member.user == reader => *twin = member,
+                Some(_) => {}
+                None => people.push(member),
+            }
+        }
+        people
+    }
+
+    /// Whether a newcomer is one more card of somebody who already had one.
+    pub fn had_a_card(&self, newcomer: &Newcomer) -> bool {
+        let user = Bundle::from_bytes(&newcomer.bundle).map(|bundle| bundle.user);
+        let card = user.ok().and_then(|user| self.member(user));
+        card.is_some_and(|card| self.twins(card).any(|other| other.since < card.since))
+    }
+
+    /// Whether whoever leaves with this card still has another one.
+    pub fn keeps_a_card(&self, user: UserId) -> bool {
+        let card = self.member(user);
+        card.is_some_and(|card| self.twins(card).any(|other| other.present))
+    }
+
+    /// The other cards of the same person: they bear the same name.
+    fn twins<'a>(&'a self, card: &'a Member) -> impl Iterator<Item = &'a Member> {
+        let twin = move |other: &&Member| {
+            !card.staff && !other.staff && other.name == card.name && other.user != card.user
+        };
+        self.all().filter(move |other| twin(other))
+    }
+
     /// Everybody who ever was a member.
     pub fn all(&self) -> impl Iterator<Item = &Member> {
         self.members.values()

@@ -125,9 +125,9 @@ impl Form {
     }
 
     pub fn files(&self, name: &str) -> impl Iterator<Item = &Upload> {
-        self.files
-            .iter()
-            .filter(move |file| file.field == name && !file.bytes.is_empty())
+        self.files.iter().filter(move |file| {
+            file.field == name && !(file.name.is_empty() && file.bytes.is_empty())
+        })
     }
 
     /// The idempotency token of this sending.
@@ -166,7 +166,7 @@ impl Form {
 
     /// Refuses an empty field.
     pub fn require(&mut self, name: &'static str, key: &str) {
-        if self.value(name).is_empty() {
+        if !self.value(name).chars().any(is_seen) {
             self.refuse(name, key);
         }
     }
@@ -211,5 +211,30 @@ impl Form {
             .iter()
             .find(|(field, _)| *field == name)
             .map(|(_, sentence)| sentence.as_str())
+    }
+}
+
+/// Whether a sign leaves a trace on the page: no space, and none of those that only direct, join or hide the others
+/// (Unicode, `Default_Ignorable_Code_Point`).
+fn is_seen(sign: char) -> bool {
+    let hidden = matches!(sign, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}');
+    !hidden && !sign.is_whitespace() && !sign.is_control()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_name_made_of_signs_that_nobody_sees_is_empty() {
+        for (text, seen) in [
+            ("\u{202e}\u{200b}", false),
+            ("\u{a0} \t", false),
+            ("\u{200f}أ", true),
+            ("?", true),
+            ("😀\u{fe0f}", true),
+        ] {
+            assert_eq!(text.chars().any(super::is_seen), seen, "{text:?}");
+        }
     }
 }

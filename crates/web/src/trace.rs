@@ -19,6 +19,9 @@ pub struct Opening {
     pub day: u32,
     /// Somebody of the team; otherwise the person.
     pub staff: bool,
+    /// A copy left with them.
+    #[serde(default)]
+    pub taken: bool,
 }
 
 /// One line for the data-protection officer: who, where, which hour.
@@ -62,6 +65,7 @@ pub(crate) async fn note(app: &App, space: &Space, hour: i64, act: &str) -> Resu
     let opening = Opening {
         day,
         staff: principal.is_staff(),
+        taken: act == "export",
     };
     let (line, opening) = (encode(&line)?, encode(&opening)?);
     let keys = app.journal().read(move |tx| {

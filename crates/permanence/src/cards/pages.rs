@@ -80,8 +80,7 @@ pub(super) async fn list(visit: Visit, space: Space) -> Result {
 
 pub(super) async fn new(visit: Visit, space: Space) -> Result {
     let file = space.view::<File>().await?;
-    let form = Form::blank(&visit).fill("name", file.nickname());
-    Ok(ask(&visit, &space, &file, form))
+    Ok(ask(&visit, &space, &file, Form::blank(&visit)))
 }
 
 /// The answer is the sheet itself: it exists nowhere else.

@@ -159,6 +159,9 @@ impl Reader<'_> {
             return self.given(record);
         }
         match record.read::<Membership>()? {
+            // One card more, or less, of the same person: nobody else reads, nobody stops reading.
+            Membership::Join { member } if self.circle.had_a_card(&member) => None,
+            Membership::Leave { user } if self.circle.keeps_a_card(user) => None,
             Membership::Join { member } => self.came(record.seq, &member.name),
             Membership::Leave { user } => self.left(record.seq, user),
             Membership::Rescue { rescue } => self.rescued(record.seq, &rescue),

@@ -42,7 +42,7 @@ pub(crate) async fn heading(visit: &Visit, space: &Space, current: Tab) -> Resul
         None => space.view::<ThreadHead>().await?.name,
     };
     let circle = thread.as_ref().unwrap_or(space).circle().await?;
-    let count = circle.present(visit.today()).len();
+    let count = circle.people(visit.today(), space.me()).len();
     Ok(Heading {
         visit: visit.clone(),
         name,

@@ -36,7 +36,7 @@ team-log-roles = { $author } changed the roles of { $name }: { $roles }.
 team-log-suspend = { $author } suspended the access of { $name }.
 team-log-return = { $author } gave { $name } their access back.
 team-log-remove = { $author } removed { $name } from the team.
-team-log-cover = { $other } covers for { $name } until { $day }.
+team-log-cover = { $author } arranged that { $other } covers for { $name } until { $day }.
 team-log-hand-over = { $name } handed files over to { $other }.
 team-log-phone = { $author } changed the structure’s telephone.
 team-invite-title = Invite somebody
@@ -96,3 +96,4 @@ team-orphans = { $count ->
    *[other] { $count } files would have nobody left to open them. Only they hold their keys: ask them to hand them over first, from “Arrange my cover”.
 }
 team-oversight = Agreements to read the log of openings
+team-lists = The team’s lists: means, themes, durations

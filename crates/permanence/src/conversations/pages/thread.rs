@@ -135,7 +135,7 @@ async fn empty(visit: &Visit, space: &Space, side: Side, circle: &Circle) -> Res
 
 /// Everybody else who reads, by name.
 fn readers(visit: &Visit, space: &Space, circle: &Circle) -> String {
-    let others = circle.present(visit.today()).into_iter();
+    let others = circle.people(visit.today(), space.me()).into_iter();
     let others = others.filter(|member| member.user != space.me());
     let names: Vec<_> = others.map(|member| member.name.as_str()).collect();
     if names.is_empty() {

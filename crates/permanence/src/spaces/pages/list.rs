@@ -138,7 +138,7 @@ fn line(visit: &Visit, space: &Space, file: &File, head: Option<&ThreadHead>) ->
         thread: file.thread.map(|id| format!("/fils/{id}")),
         name: file.nickname().to_owned(),
         contact,
-        awaits: head.is_some_and(ThreadHead::awaits_reply),
+        awaits: file.closing.is_none() && head.is_some_and(ThreadHead::awaits_reply),
     }
 }
 

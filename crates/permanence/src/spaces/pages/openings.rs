@@ -29,6 +29,8 @@ pub(super) struct Line {
     pub day: String,
     pub side: String,
     pub place: String,
+    /// « a emporté une copie », when it is so.
+    pub taken: Option<String>,
 }
 
 pub(super) async fn show(visit: Visit, space: Space) -> Result {
@@ -72,22 +74,22 @@ async fn days_of_thread(thread: &Space) -> Result<Vec<Day>> {
     days(thread, "spaces-messages-word").await
 }
 
-/// A day number, whether it was the team, the word of what was opened.
-type Day = (u32, bool, &'static str);
+/// A day number, whether it was the team, whether a copy was taken, the word of what was opened.
+type Day = (u32, bool, bool, &'static str);
 
 /// One line a day and a side, newest first.
 async fn days(space: &Space, word: &'static str) -> Result<Vec<Day>> {
     let openings = space.openings().await?;
     let mut days: Vec<Day> = openings
         .iter()
-        .map(|opening| (opening.day, opening.staff, word))
+        .map(|opening| (opening.day, opening.staff, opening.taken, word))
         .collect();
     days.sort_by(|one, other| other.cmp(one));
     days.dedup();
     Ok(days)
 }
 
-fn line(visit: &Visit, (day, staff, word): &Day) -> Line {
+fn line(visit: &Visit, (day, staff, taken, word): &Day) -> Line {
     let is_person = visit.principal().is_some_and(web::Principal::is_card);
     let side = match (staff, is_person) {
         (true, _) => "spaces-side-staff",
@@ -98,6 +100,7 @@ fn line(visit: &Visit, (day, staff, word): &Day) -> Line {
         day: visit.date(civil(*day)),
         side: visit.t(side),
         place: visit.t(word),
+        taken: taken.then(|| visit.t("spaces-openings-taken")),
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) async fn show(visit: Visit, space: Space) -> Result {
     } else {
         None
     };
-    let present = circle.present(visit.today());
+    let present = circle.people(visit.today(), space.me());
     let inside = Sight {
         visit: &visit,
         heading,

@@ -79,7 +79,12 @@ fn sentence(visit: &Visit, directory: &Directory, author: &str, entry: &Team) ->
             let (name, other) = (directory.name(*absent), directory.name(*stand_in));
             let sentence = words.fill(
                 "team-log-cover",
-                &[("name", &name), ("other", &other), ("day", &day)],
+                &[
+                    ("author", &author),
+                    ("name", &name),
+                    ("other", &other),
+                    ("day", &day),
+                ],
             );
             if reason.is_empty() {
                 sentence
