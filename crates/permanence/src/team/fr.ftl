@@ -36,7 +36,8 @@ team-log-roles = { $author } a changé les rôles de { $name } : { $roles }.
 team-log-suspend = { $author } a suspendu l’accès de { $name }.
 team-log-return = { $author } a rendu son accès à { $name }.
 team-log-remove = { $author } a retiré { $name } de l’équipe.
-team-log-cover = { $author } a organisé le remplacement de { $name } par { $other }, jusqu’au { $day }.
+team-log-cover = { $other } remplace { $name } jusqu’au { $day }.
+team-log-cover-by = { $author } a organisé le remplacement de { $name } par { $other }, jusqu’au { $day }.
 team-log-hand-over = { $name } a confié des dossiers à { $other }.
 team-log-phone = { $author } a changé le téléphone de la structure.
 team-invite-title = Inviter quelqu’un
@@ -96,4 +97,4 @@ team-orphans = { $count ->
    *[other] { $count } dossiers n’auraient plus personne pour les ouvrir. Elle seule en a les clés : demandez-lui de les confier d’abord à quelqu’un, depuis « Organiser mon remplacement ».
 }
 team-oversight = Accords de lecture du journal des ouvertures
-team-lists = Les listes de l’équipe : moyens, thèmes, durées
+team-lists = Les listes de l’équipe : moyens, thèmes, durées

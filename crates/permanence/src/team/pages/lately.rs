@@ -77,8 +77,14 @@ fn sentence(visit: &Visit, directory: &Directory, author: &str, entry: &Team) ->
         } => {
             let day = visit.day(i64::from(*until) * 86_400_000 + 43_200_000);
             let (name, other) = (directory.name(*absent), directory.name(*stand_in));
+            // Whoever arranges their own replacement is named once.
+            let key = if author == name {
+                "team-log-cover"
+            } else {
+                "team-log-cover-by"
+            };
             let sentence = words.fill(
-                "team-log-cover",
+                key,
                 &[
                     ("author", &author),
                     ("name", &name),
