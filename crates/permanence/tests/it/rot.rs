@@ -148,7 +148,8 @@ fn faults(path: &str, seen: &Seen, words: &[String], done: &Damage) -> Option<St
             "{path} shows {false_one}, which was not written there"
         ));
     }
-    let missing = words.iter().filter(|word| !shown.contains(word)).count();
+    let lost: Vec<_> = words.iter().filter(|word| !shown.contains(word)).collect();
+    let missing = lost.len();
     // Where one row holds one entry, one row takes one entry: itself, or the next one, whose link does not hold.
     let single = [
         "entry",
@@ -170,10 +171,19 @@ fn faults(path: &str, seen: &Seen, words: &[String], done: &Damage) -> Option<St
     match (seen.status.as_u16(), missing) {
         (200, 0) => None,
         (200, 1..=2) if told || done.column.is_none() => None,
+        // The entry that brought somebody in vouches for all that they signed: without it, nothing of theirs is believed.
+        (200, _) if told && is_of_one_hand(&lost) => None,
         (status, missing) => Some(format!(
             "{path}: {status}, {missing} words are missing, told: {told}"
         )),
     }
+}
+
+/// Whether these words of the thread were all said by the same side: they spoke in turn.
+fn is_of_one_hand(words: &[&String]) -> bool {
+    let turn = |word: &&&String| word.strip_prefix("mot")?.get(..2)?.parse::<usize>().ok();
+    let turns: Option<Vec<_>> = words.iter().map(|word| turn(&word)).collect();
+    turns.is_some_and(|turns| turns.windows(2).all(|two| two[0] % 2 == two[1] % 2))
 }
 
 /// A number below `end`, drawn from what was drawn before.
