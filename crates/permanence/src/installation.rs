@@ -38,6 +38,17 @@ pub async fn open(config: &Config, world: World) -> Outcome<App> {
     Ok(app)
 }
 
+/// Whether the address can be listened on: nothing is said to be open before.
+///
+/// # Errors
+/// A sentence: taken, or not of this machine.
+pub fn is_free(config: &Config) -> Outcome<()> {
+    let tried = std::net::TcpListener::bind(config.listen);
+    tried
+        .map(drop)
+        .map_err(|error| format!("{}: {error}", config.listen))
+}
+
 /// Answers until the program is told to stop.
 ///
 /// # Errors

@@ -194,6 +194,7 @@ fn run(work: impl Future<Output = Result<ExitCode, String>>) -> Result<ExitCode,
 async fn serve(place: Place) -> Result<ExitCode, String> {
     let config = place.config()?;
     let app = installation::open(&config, world()).await?;
+    installation::is_free(&config)?;
     say(
         &format!("Permanence est ouverte : {}", config.public_address()),
         &format!("Permanence is open: {}", config.public_address()),
@@ -218,6 +219,7 @@ async fn demonstrate(trial: Trial) -> Result<ExitCode, String> {
             folder.display()
         ));
     }
+    installation::is_free(&config)?;
     let past = Past::before(real.now());
     let app = installation::open(&config, past.world(&real)).await?;
     say("On invente une structure…", "Inventing a structure…");
