@@ -126,10 +126,9 @@ impl App {
         features: &[&'static Feature],
     ) -> Self {
         let kit = crate::WORDS.iter();
-        let words: Vec<_> = kit
+        let words = kit
             .chain(features.iter().flat_map(|feature| feature.words))
-            .copied()
-            .collect();
+            .copied();
         let sheet = |of: fn(&Feature) -> &'static str| {
             features
                 .iter()
@@ -150,7 +149,7 @@ impl App {
             world,
             zone: jiff::tz::TimeZone::get(&settings.zone).unwrap_or(jiff::tz::TimeZone::UTC),
             settings,
-            dictionary: Arc::new(Dictionary::new(&words).0),
+            dictionary: Arc::new(Dictionary::new(words.collect())),
             assets: Assets::new(&sheet(|f| f.staff_css), &sheet(|f| f.person_css), &modules),
             menu: features
                 .iter()

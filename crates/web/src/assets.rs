@@ -1,6 +1,6 @@
-//! Files sent to browsers: named after their content, compressed once at start.
+//! Files sent to browsers: named after their content, compressed the first time somebody asks.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::OnceLock};
 
 use axum::{
     body::Bytes,
@@ -46,7 +46,15 @@ pub struct Assets {
 struct File {
     kind: &'static str,
     plain: Bytes,
-    brotli: Option<Bytes>,
+    /// Nothing for what is compressed already: letters and pictures.
+    brotli: Option<OnceLock<Bytes>>,
+}
+
+impl File {
+    fn brotli(&self) -> Option<Bytes> {
+        let squeezed = self.brotli.as_ref()?;
+        Some(squeezed.get_or_init(|| squeeze(&self.plain)).clone())
+    }
 }
 
 impl Assets {
@@ -86,15 +94,12 @@ impl Assets {
             bytes.to_vec()
         };
         let path = format!("{}-{name}", short_hash(&content));
-        let brotli = is_text(name).then(|| Bytes::from(squeeze(&content)));
-        self.files.insert(
-            path.clone(),
-            File {
-                kind,
-                plain: content.into(),
-                brotli,
-            },
-        );
+        let file = File {
+            kind,
+            plain: content.into(),
+            brotli: is_text(name).then(OnceLock::new),
+        };
+        self.files.insert(path.clone(), file);
         self.urls.insert(name, format!("/assets/{path}"));
     }
 
@@ -117,10 +122,10 @@ impl Assets {
         let takes = headers
             .get(header::ACCEPT_ENCODING)
             .and_then(|value| value.to_str().ok());
-        let brotli = file
-            .brotli
-            .clone()
-            .filter(|_| takes.is_some_and(|takes| takes.contains("br")));
+        let brotli = takes
+            .is_some_and(|takes| takes.contains("br"))
+            .then(|| file.brotli())
+            .flatten();
         let squeezed = brotli.is_some();
         let mut response = brotli.unwrap_or_else(|| file.plain.clone()).into_response();
         let headers = response.headers_mut();
@@ -161,8 +166,8 @@ fn short_hash(bytes: &[u8]) -> String {
         .collect()
 }
 
-fn squeeze(bytes: &[u8]) -> Vec<u8> {
-    crate::compress::squeeze(bytes, 11)
+fn squeeze(bytes: &[u8]) -> Bytes {
+    crate::compress::squeeze(bytes, 11).into()
 }
 
 /// The sprite's symbols, each as a drawing of its own.

@@ -1,6 +1,9 @@
 //! Words people read: Project Fluent, one file per feature and language, French first.
 
-use std::{collections::HashMap, fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
@@ -55,18 +58,19 @@ impl Language {
     }
 }
 
-/// All words of the program, parsed once.
-pub struct Dictionary(HashMap<Language, FluentBundle<FluentResource>>);
+/// All words of the program. A language is parsed the first time somebody reads it: many places never hear one of them.
+pub struct Dictionary {
+    sources: Vec<(Language, &'static str)>,
+    bundles: [OnceLock<FluentBundle<FluentResource>>; Language::ALL.len()],
+}
 
 impl Dictionary {
-    /// Takes (language, Fluent source) pairs. Returns the keys that are defined twice or the sources that do not parse.
-    pub fn new(sources: &[(Language, &'static str)]) -> (Self, Vec<String>) {
-        let mut problems = Vec::new();
-        let mut bundles = HashMap::new();
-        for language in Language::ALL {
-            bundles.insert(language, bundle(language, sources, &mut problems));
+    /// Takes (language, Fluent source) pairs, which the tests have read: what does not parse is left out.
+    pub fn new(sources: Vec<(Language, &'static str)>) -> Self {
+        Self {
+            sources,
+            bundles: Default::default(),
         }
-        (Self(bundles), problems)
     }
 
     /// The sentence for `key`, in `language`, else in French, else the key itself between brackets.
@@ -83,7 +87,10 @@ impl Dictionary {
         key: &str,
         values: Option<&FluentArgs<'_>>,
     ) -> Option<String> {
-        let bundle = self.0.get(&language)?;
+        let bundle = self
+            .bundles
+            .get(language as usize)?
+            .get_or_init(|| bundle(language, &self.sources));
         let pattern = bundle.get_message(key)?.value()?;
         Some(
             bundle
@@ -96,7 +103,6 @@ impl Dictionary {
 fn bundle(
     language: Language,
     sources: &[(Language, &'static str)],
-    problems: &mut Vec<String>,
 ) -> FluentBundle<FluentResource> {
     let identifier: LanguageIdentifier = language.code().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
@@ -104,21 +110,9 @@ fn bundle(
     bundle.set_use_isolating(language.direction() == "rtl");
     for (_, source) in sources.iter().filter(|(of, _)| *of == language) {
         let resource =
-            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, errors)| {
-                problems.extend(
-                    errors
-                        .iter()
-                        .map(|error| format!("{}: {error}", language.code())),
-                );
-                resource
-            });
-        if let Err(errors) = bundle.add_resource(resource) {
-            problems.extend(
-                errors
-                    .iter()
-                    .map(|error| format!("{}: {error}", language.code())),
-            );
-        }
+            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        // A key defined twice keeps its first sentence.
+        let _ = bundle.add_resource(resource);
     }
     bundle
 }

@@ -91,7 +91,8 @@ async fn next(mut live: Live) -> Option<(std::result::Result<Event, Infallible>,
         return None;
     }
     loop {
-        match live.fresh().await {
+        // Apart: a stream waits for hours, and need not hold the room that reading takes.
+        match Box::pin(live.fresh()).await {
             Ok(Some((seq, html))) => {
                 live.seq = seq;
                 return Some((Ok(Event::default().id(seq.to_string()).data(html)), live));
@@ -123,6 +124,8 @@ impl Live {
         loop {
             let (known, records) = self.read(&space).await?;
             let Some(last) = records.last().map(|record| record.seq) else {
+                // Most streams never carry anything: only those that did keep who belongs here.
+                self.known = None;
                 return Ok(None);
             };
             match (self.render)(&visit, known.circle(), &records)? {

@@ -3,11 +3,12 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use axum::{Router, body::Body, extract::Request, http::StatusCode, response::IntoResponse};
+use futures_util::FutureExt;
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     io::{AsyncRead, AsyncWrite},
-    net::TcpListener,
+    net::{TcpListener, TcpStream},
 };
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
@@ -50,22 +51,34 @@ pub async fn serve(
             () = &mut stop => return Ok(()),
         };
         let _ = stream.set_nodelay(true);
-        let (app, router, acceptor) = (app.clone(), router.clone(), acceptor.clone());
-        tokio::spawn(async move {
-            match acceptor {
-                None => answer(app, router, stream, peer).await,
-                Some(acceptor) => {
-                    if let Ok(stream) = acceptor.accept(stream).await {
-                        answer(app, router, stream, peer).await;
-                    }
-                }
-            }
-        });
+        let (app, router) = (app.clone(), router.clone());
+        match acceptor.clone() {
+            None => drop(tokio::spawn(answer(app, router, stream, peer))),
+            Some(acceptor) => drop(tokio::spawn(agree(acceptor, app, router, stream, peer))),
+        }
     }
 }
 
-/// One connection, until the visitor leaves.
-async fn answer<S>(app: App, router: Router, stream: S, peer: SocketAddr)
+/// The agreement on keys, then the connection: a task of its own, so that none keeps the room that the other takes.
+async fn agree(
+    acceptor: TlsAcceptor,
+    app: App,
+    router: Router,
+    stream: TcpStream,
+    peer: SocketAddr,
+) {
+    if let Ok(stream) = acceptor.accept(stream).await {
+        tokio::spawn(answer(app, router, stream, peer));
+    }
+}
+
+/// One connection, until the visitor leaves. Made before it is awaited: thousands may wait, and nothing is kept twice.
+fn answer<S>(
+    app: App,
+    router: Router,
+    stream: S,
+    peer: SocketAddr,
+) -> impl Future<Output = ()> + Send
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
@@ -85,5 +98,6 @@ where
         .max_buf_size(BUFFER)
         .header_read_timeout(std::time::Duration::from_secs(20));
     // An error here is a visitor who left.
-    let _ = http.serve_connection(TokioIo::new(stream), service).await;
+    http.serve_connection(TokioIo::new(stream), service)
+        .map(drop)
 }

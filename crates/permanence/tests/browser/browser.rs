@@ -43,7 +43,19 @@ struct Driver {
 }
 
 impl Driver {
-    fn start() -> Self {
+    /// A driver that listens, and its address. It chooses a port and asks for it twice, for each family of addresses: when
+    /// somebody takes it in between it leaves without a word, and another is started.
+    fn start() -> (Self, String) {
+        (0..5)
+            .find_map(|_| {
+                let mut driver = Self::spawn();
+                let address = driver.address()?;
+                Some((driver, address))
+            })
+            .expect("chromedriver says its port")
+    }
+
+    fn spawn() -> Self {
         let process = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -55,17 +67,17 @@ impl Driver {
         Self { process, said }
     }
 
-    /// Where it listens: it chose a port, and says it.
-    fn address(&mut self) -> String {
+    /// Where it listens, if it does.
+    fn address(&mut self) -> Option<String> {
         let mut line = String::new();
         while self.said.read_line(&mut line).unwrap() > 0 {
             let said = line.trim_end().trim_end_matches('.');
             if let Some((_, port)) = said.split_once("successfully on port ") {
-                return format!("http://127.0.0.1:{port}");
+                return Some(format!("http://127.0.0.1:{port}"));
             }
             line.clear();
         }
-        panic!("chromedriver does not say its port");
+        None
     }
 }
 
@@ -127,11 +139,11 @@ impl Browser {
     /// Somebody who reads French, at this address.
     pub async fn at(address: &str) -> Self {
         let profile = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-        let mut driver = Driver::start();
+        let (driver, listens) = Driver::start();
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let wanted = capabilities(profile.path());
         builder.capabilities(wanted.as_object().unwrap().clone());
-        let client = builder.connect(&driver.address()).await;
+        let client = builder.connect(&listens).await;
         let browser = Self {
             client: client.unwrap_or_else(|error| panic!("{ABSENT}: {error}")),
             address: address.to_owned(),
