@@ -31,6 +31,19 @@ const FRENCH: &[(&str, &str)] = &[
         "Les droits d’un ménage, avec leurs raisons et ce qu’il reste à demander.",
     ),
     ("rights.bench", "Le temps que cela prend, en JSON."),
+    (
+        "papers",
+        "Ce que disent les codes-barres des papiers, et si leurs sceaux tiennent : sans serveur ni configuration.",
+    ),
+    (
+        "papers.seal",
+        "Vérifie les codes 2D-Doc d’un fichier, une ligne de JSON chacun.",
+    ),
+    ("codes", "Le fichier des codes."),
+    (
+        "test_authorities",
+        "Croit aussi ce qui est fait pour essayer, comme les exemples de la spécification.",
+    ),
     ("cases", "Le fichier des ménages."),
     (
         "table",

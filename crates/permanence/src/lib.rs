@@ -28,6 +28,7 @@ pub mod installation;
 mod notebook;
 mod oversight;
 pub mod roots;
+pub mod seals;
 mod search;
 mod setbacks;
 mod spaces;

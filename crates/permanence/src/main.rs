@@ -25,7 +25,7 @@ use permanence::{
     demo::{self, Past, Tried},
     doctor::{self, Weight},
     households::{self, Meter},
-    installation,
+    installation, seals,
 };
 use rights::Table;
 use web::World;
@@ -58,6 +58,21 @@ enum Command {
     /// What invented households may claim: no server, no configuration.
     #[command(subcommand)]
     Rights(Rights),
+    /// What barcodes of papers say, and whether their seals hold: no server, no configuration.
+    #[command(subcommand)]
+    Papers(Papers),
+}
+
+#[derive(Subcommand)]
+enum Papers {
+    /// Verifies the 2D-Doc codes of a file, one line of JSON each.
+    Seal {
+        /// The file of codes.
+        codes: PathBuf,
+        /// Believes also what is made for trials, such as the specification's samples.
+        #[arg(long)]
+        test_authorities: bool,
+    },
 }
 
 #[derive(Subcommand)]
@@ -142,6 +157,7 @@ fn main() -> ExitCode {
         Command::Demo(trial) => run(demonstrate(trial)),
         Command::Doctor(place) => examine(&place),
         Command::Rights(asked) => estimate(asked),
+        Command::Papers(asked) => verify(&asked),
         Command::Bench { measure } => run(report(measure)),
     };
     match done {
@@ -326,6 +342,21 @@ fn estimate(asked: Rights) -> Result<ExitCode, String> {
         return Ok(ExitCode::SUCCESS);
     }
     Err(format!("{refused} cas refusés / cases refused"))
+}
+
+/// Codes of papers, from a file to standard output.
+fn verify(asked: &Papers) -> Result<ExitCode, String> {
+    let Papers::Seal {
+        codes,
+        test_authorities,
+    } = asked;
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let refused = seals::verify(codes, *test_authorities, &mut out)?;
+    out.flush().map_err(|error| error.to_string())?;
+    if refused == 0 {
+        return Ok(ExitCode::SUCCESS);
+    }
+    Err(format!("{refused} lignes refusées / lines refused"))
 }
 
 /// Time and memory of this process, for measures.

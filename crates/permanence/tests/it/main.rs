@@ -22,6 +22,7 @@ mod manual;
 mod pages;
 mod rot;
 mod routes;
+mod seals;
 mod tidy;
 mod town;
 mod transport;

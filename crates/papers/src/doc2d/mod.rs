@@ -1,0 +1,118 @@
+//! 2D-Doc: the square barcode printed on French papers, signed by who issued them. ANTS, *Spécifications techniques des
+//! codes à barres 2D-Doc* 3.2.6 (24 March 2023); versions 01 to 04. The generation that follows (ISO 22376:2023, text that
+//! begins with `KFRMI6`) is recognised and not read.
+//!
+//! Two answers that do not depend on each other: [`Seal`], whether the signature holds under a key that we know, and
+//! [`conformity`], whether the fields are those that such a paper must carry. A true seal glued on another page is the
+//! common fraud: that what the page shows agrees with the fields is for who sees the page.
+
+mod catalogue;
+mod conformity;
+mod date;
+mod fields;
+mod header;
+mod seal;
+mod trust;
+
+pub use catalogue::{Form, Kind, Type, field_form, paper_type, paper_types};
+pub use conformity::{Lack, conformity};
+pub use date::day;
+pub use fields::Field;
+pub use header::{Header, Version};
+pub use seal::{Doubt, Seal};
+pub use trust::{Certificate, Trust};
+
+use fields::GROUP;
+
+/// Unit separator: what is signed stands left of the first one.
+const UNIT: u8 = 0x1f;
+/// How texts of the generation that follows begin (ISO 22376:2023, in Base45).
+const NEXT_GENERATION: &[u8] = b"KFRMI6";
+
+/// What a barcode carries, as its bytes were read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    pub header: Header,
+    /// In the order of the code.
+    pub fields: Vec<Field>,
+    /// What follows the signature (version 04): nobody signed it, and nothing may rely on it.
+    pub annex: Vec<u8>,
+    /// The very bytes that were signed: header and fields.
+    signed: Vec<u8>,
+    /// r then s, both of the size of the curve.
+    signature: Vec<u8>,
+}
+
+/// Why a text is not a 2D-Doc that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It does not begin as one.
+    NotOne,
+    /// It is one of the generation that follows: nothing can be verified yet.
+    NextGeneration,
+    /// A version that we do not know.
+    Version,
+    /// The header is cut or holds what it cannot hold.
+    Header,
+    /// There is no signature, or not one of a known size.
+    Signature,
+}
+
+impl Code {
+    /// Reads the bytes of a barcode: header, fields, unit separator, signature.
+    ///
+    /// # Errors
+    /// When it is not a 2D-Doc, or a part of it is missing.
+    pub fn read(raw: &[u8]) -> Result<Self, Unreadable> {
+        if raw.starts_with(NEXT_GENERATION) {
+            return Err(Unreadable::NextGeneration);
+        }
+        let header = Header::read(raw)?;
+        let at = raw.iter().position(|byte| *byte == UNIT);
+        let (signed, rest) = at
+            .and_then(|at| raw.split_at_checked(at))
+            .ok_or(Unreadable::Signature)?;
+        let rest = rest.get(1..).unwrap_or_default();
+        let (signature, annex) = seal::signature(header.version, rest)?;
+        let message = signed
+            .get(header.version.header_length()..)
+            .ok_or(Unreadable::Header)?;
+        Ok(Self {
+            fields: fields::read(message, &header),
+            header,
+            annex: annex.to_vec(),
+            signed: signed.to_vec(),
+            signature,
+        })
+    }
+
+    /// The value of a field, the first when it is there several times.
+    pub fn field(&self, id: &str) -> Option<&str> {
+        let found = self.fields.iter().find(|field| field.id == id);
+        found.map(|field| field.value.as_str())
+    }
+
+    /// Whether the signature holds, under a key of `trust`.
+    pub fn seal(&self, trust: &Trust) -> Seal {
+        seal::verdict(self, trust)
+    }
+}
+
+/// The text of a reader, as the bytes of the code: such readers give one character for each byte.
+pub fn bytes_of(text: &str) -> Vec<u8> {
+    let each: Option<Vec<u8>> = text.chars().map(|sign| u8::try_from(sign).ok()).collect();
+    each.unwrap_or_else(|| text.as_bytes().to_vec())
+}
+
+/// What a byte string says, for people: UTF-8 when it is, else ISO 8859-1, in which some companies write accents.
+fn text_of(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}
+
+/// Whether a piece could end a field of free length.
+fn ends(byte: u8) -> bool {
+    GROUP.contains(&byte)
+}

@@ -1,0 +1,10 @@
+//! Documents: bytes in, facts and verdicts out.
+//!
+//! For the worker who must know whether a paper can be relied on, and for the person who brings it once. Nothing here
+//! reads a disk, a network or a clock, and nothing here is a secret: it is meant to run in a child process of its own,
+//! because what it reads comes from anybody.
+//!
+//! - [`doc2d`]: the sealed barcode of French administrations and companies, what it says and whether it holds.
+#![forbid(unsafe_code)]
+
+pub mod doc2d;

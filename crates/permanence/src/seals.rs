@@ -1,0 +1,122 @@
+//! The command over files of barcodes: no server, no configuration, no key. It is for checking the program; a paper of
+//! somebody belongs in their space.
+
+use std::{
+    fs::File,
+    io::{BufRead, BufReader, Write},
+    path::Path,
+};
+
+use data_encoding::HEXLOWER_PERMISSIVE;
+use papers::doc2d::{Code, Doubt, Lack, Seal, Trust, Unreadable, bytes_of, conformity};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+/// A line of the file. Version 01 holds its signature as bytes: such a line gives it apart.
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+    raw: Option<String>,
+    signed_data: Option<String>,
+    signature_hex: Option<String>,
+}
+
+/// Verifies each code of a file; one line of verdict for each. What cannot be read as a line is said on the side, with its
+/// number. Answers how many lines were refused.
+pub fn verify(path: &Path, trials: bool, out: &mut impl Write) -> Result<usize, String> {
+    let file = File::open(path).map_err(|error| format!("{} : {error}", path.display()))?;
+    let trust = if trials {
+        Trust::with_trials()
+    } else {
+        Trust::published()
+    };
+    let mut wrong = 0;
+    for (number, line) in BufReader::new(file).lines().enumerate() {
+        let line = line.map_err(|error| format!("ligne {} : {error}", number + 1))?;
+        match read(&line) {
+            Ok(None) => {}
+            Ok(Some((id, raw))) => {
+                writeln!(out, "{}", verdict(&id, &raw, &trust)).map_err(|e| e.to_string())?;
+            }
+            Err(sentence) => {
+                wrong += 1;
+                let _ = writeln!(std::io::stderr(), "ligne {} : {sentence}", number + 1);
+            }
+        }
+    }
+    Ok(wrong)
+}
+
+/// The name and the bytes of a code. An empty line is none.
+fn read(line: &str) -> Result<Option<(String, Vec<u8>)>, String> {
+    if line.trim().is_empty() {
+        return Ok(None);
+    }
+    let line: Line = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let raw = match (line.raw, line.signed_data, line.signature_hex) {
+        (Some(raw), _, _) => bytes_of(&raw),
+        (None, Some(signed), Some(signature)) => {
+            let signature = HEXLOWER_PERMISSIVE.decode(signature.as_bytes());
+            let signature = signature.map_err(|error| format!("signature_hex : {error}"))?;
+            [bytes_of(&signed), vec![UNIT], signature].concat()
+        }
+        _ => return Err("il faut raw, ou signed_data et signature_hex".to_owned()),
+    };
+    Ok(Some((line.id, raw)))
+}
+
+/// Between what is signed and its signature.
+const UNIT: u8 = 0x1f;
+
+fn verdict(id: &str, raw: &[u8], trust: &Trust) -> Value {
+    let code = match Code::read(raw) {
+        Ok(code) => code,
+        Err(why) => {
+            return json!({ "id": id, "verdict": "unverified", "reason": unreadable(why), "fields": {} });
+        }
+    };
+    let fields = code.fields.iter().fold(Map::new(), |mut all, field| {
+        all.entry(field.id.as_str())
+            .or_insert_with(|| field.value.clone().into());
+        all
+    });
+    let lacks: Vec<_> = conformity(&code).iter().map(lack).collect();
+    let (verdict, reason) = match code.seal(trust) {
+        Seal::Valid { organisation } => ("valid", organisation),
+        Seal::Invalid => ("invalid", "signature".to_owned()),
+        Seal::Unverified(doubt) => ("unverified", self::doubt(doubt).to_owned()),
+    };
+    json!({ "id": id, "verdict": verdict, "reason": reason, "type": code.header.paper, "fields": fields, "lacks": lacks })
+}
+
+fn unreadable(why: Unreadable) -> &'static str {
+    match why {
+        Unreadable::NotOne => "not a 2D-Doc",
+        Unreadable::NextGeneration => "a 2D-Doc of the next generation",
+        Unreadable::Version => "an unknown version",
+        Unreadable::Header => "a damaged header",
+        Unreadable::Signature => "no signature that can be read",
+    }
+}
+
+fn doubt(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::Trial => "made for trials",
+        Doubt::UnknownAuthority => "an unknown authority",
+        Doubt::UnknownCertificate => "an unknown certificate",
+        Doubt::Undated => "no date of signature",
+        Doubt::OutsideValidity => "signed outside the validity of the certificate",
+        Doubt::Key => "a key of a kind that is not checked",
+    }
+}
+
+fn lack(lack: &Lack) -> String {
+    match lack {
+        Lack::UnknownType(id) => format!("unknown type {id}"),
+        Lack::IssueDate => "date of issue".to_owned(),
+        Lack::Field(id) => format!("field {id}"),
+        Lack::OneOf(sets) => format!("one of {}", sets.join(", ")),
+        Lack::UnknownField(id) => format!("unknown field {id}"),
+        Lack::Value(id) => format!("value of {id}"),
+    }
+}
