@@ -116,7 +116,7 @@ async fn print(app: &App, cases: &[File]) -> web::Result<Option<(String, &'stati
     let Some(file) = cases.first() else {
         return Ok(None);
     };
-    let made = cards::make_card(&file.notebook, &token(app), PIN).await?;
+    let made = cards::make_card(&file.notebook, &token(app), PIN, "").await?;
     Ok(made.map(|made| (made.compact().to_string(), PIN)))
 }
 
@@ -161,6 +161,7 @@ async fn hire(app: &App) -> web::Result<Vec<Hired>> {
             bundle,
             name: (*name).to_owned(),
             staff: true,
+            person: None,
             until: None,
             reason: String::new(),
         };
@@ -286,6 +287,7 @@ async fn join(app: &App, thread: &Space, nickname: &str) -> web::Result<Space> {
         bundle,
         name,
         staff: false,
+        person: None,
         until: None,
         reason: String::new(),
     };

@@ -175,6 +175,7 @@ pub async fn card(
         bundle: VerifiedBundle::own(person.new.bundle.clone(), &person.new.secrets)?,
         name: name.to_owned(),
         staff: false,
+        person: None,
         until: None,
         reason: String::new(),
     };
@@ -238,6 +239,7 @@ impl Worker {
             bundle,
             name: self.name.to_owned(),
             staff: true,
+            person: None,
             until: None,
             reason: String::new(),
         })

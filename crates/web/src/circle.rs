@@ -58,6 +58,9 @@ pub struct Newcomer {
     pub reason: String,
     /// SHA-256 of each wrapped key, by epoch: a wrap that is not listed here is not used.
     pub wraps: Vec<(u32, [u8; 32])>,
+    /// Whose card this is: the user of the first card of the same person. Entries of before do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<UserId>,
 }
 
 impl Entry for Membership {
@@ -72,6 +75,12 @@ impl Entry for Membership {
             until: Some(20_500),
             reason: "remplacement".into(),
             wraps: vec![(1, [7; 32])],
+            person: None,
+        };
+        let card = Newcomer {
+            staff: false,
+            person: Some(UserId::from_bytes([9; 16])),
+            ..member.clone()
         };
         let rescue = Box::new(Rescue::sample(member.clone()));
         vec![
@@ -79,6 +88,7 @@ impl Entry for Membership {
                 members: vec![member.clone()],
             },
             Self::Join { member },
+            Self::Join { member: card },
             Self::Leave {
                 user: UserId::from_bytes([9; 16]),
             },
@@ -102,6 +112,8 @@ pub struct Member {
     pub user: UserId,
     pub name: String,
     pub staff: bool,
+    /// The same for every card of one person: the user of their first one.
+    pub person: UserId,
     pub since: i64,
     pub until: Option<u32>,
     pub reason: String,
@@ -137,19 +149,24 @@ impl Circle {
         members
     }
 
-    /// The same, where the cards of one person, who bear one name, count as one: the reader's own, when it is among them.
+    /// The same, where the cards of one person count as one: the reader's own when it is among them, else the last
+    /// one made, which bears the name of now.
     pub fn people(&self, today: u32, reader: UserId) -> Vec<&Member> {
         let mut people: Vec<&Member> = Vec::new();
         for member in self.present(today) {
-            let twin = people
+            let known = people
                 .iter_mut()
-                .find(|other| !member.staff && !other.staff && other.name == member.name);
-            match twin {
-                Some(twin) if member.user == reader => *twin = member,
+                .find(|other| other.person == member.person);
+            match known {
+                Some(known) if known.user == reader => {}
+                Some(known) if member.user == reader || member.since > known.since => {
+                    *known = member;
+                }
                 Some(_) => {}
                 None => people.push(member),
             }
         }
+        people.sort_by_key(|member| member.name.to_lowercase());
         people
     }
 
@@ -166,12 +183,28 @@ impl Circle {
         card.is_some_and(|card| self.twins(card).any(|other| other.present))
     }
 
-    /// The other cards of the same person: they bear the same name.
+    /// The person whose first card this space received, if it ever had one.
+    pub fn first_person(&self) -> Option<UserId> {
+        let cards = self.all().filter(|member| !member.staff);
+        let first = cards.min_by_key(|member| (member.since, member.user));
+        first.map(|card| card.person)
+    }
+
+    /// The other cards of the same person.
     fn twins<'a>(&'a self, card: &'a Member) -> impl Iterator<Item = &'a Member> {
-        let twin = move |other: &&Member| {
-            !card.staff && !other.staff && other.name == card.name && other.user != card.user
-        };
-        self.all().filter(move |other| twin(other))
+        self.all()
+            .filter(|other| other.person == card.person && other.user != card.user)
+    }
+
+    /// Whose card a newcomer brings: it says so, or is of before that and then bears the name of the others.
+    fn person_of(&self, newcomer: &Newcomer, user: UserId) -> UserId {
+        let namesake = |other: &&Member| !other.staff && other.name == newcomer.name;
+        let by_name = || self.all().find(namesake).map(|other| other.person);
+        match newcomer.person {
+            Some(person) => person,
+            None if newcomer.staff => user,
+            None => by_name().unwrap_or(user),
+        }
     }
 
     /// Everybody who ever was a member.
@@ -262,6 +295,7 @@ impl Circle {
         };
         let member = Member {
             user: bundle.user,
+            person: self.person_of(&newcomer, bundle.user),
             name: newcomer.name,
             staff: newcomer.staff,
             since: time,
@@ -310,3 +344,6 @@ impl View for Circle {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,6 +22,9 @@ pub struct Opening {
     /// A copy left with them.
     #[serde(default)]
     pub taken: bool,
+    /// Through which card: those who made it see whether it still serves. Lines of before do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<seal::UserId>,
 }
 
 /// One line for the data-protection officer: who, where, which hour.
@@ -66,6 +69,7 @@ pub(crate) async fn note(app: &App, space: &Space, hour: i64, act: &str) -> Resu
         day,
         staff: principal.is_staff(),
         taken: act == "export",
+        card: principal.is_card().then_some(principal.user),
     };
     let (line, opening) = (encode(&line)?, encode(&opening)?);
     let keys = app.journal().read(move |tx| {

@@ -135,6 +135,7 @@ pub(super) async fn file(app: &App, worker: &Hired, number: usize) -> web::Resul
         bundle: team::own_bundle(app, &person).await?,
         name: name.clone(),
         staff: false,
+        person: None,
         until: None,
         reason: String::new(),
     };

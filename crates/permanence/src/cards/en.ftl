@@ -7,13 +7,29 @@ cards-make = Make a card
 cards-make-other = Make another card
 cards-make-again = Make a card again
 cards-made-on = Card made { $moment }
+cards-made-label = { $label } · made { $moment }
+cards-used = messages opened { $day }
+cards-never-used = messages never opened since this is noted
 cards-made-by = by { $name }
 cards-state-open = opens
 cards-state-until = waits until { $hour }
 cards-state-closed = closed after ten tries
 cards-state-lost = lost, { $day }
 cards-lose = Card lost
-cards-lose-hint = “Card lost” acts at once: the card opens nothing any more, and the telephone where it was open closes. Messages stay.
+cards-lose-this = Lost: { $card }
+cards-lose-what = The lost card will open nothing any more, and the telephone where it is open will close at once. Messages stay.
+cards-lose-others = { $count ->
+    [0] No other card opens: the person cannot enter until you make another one together.
+    [one] The other card stays open, unless you choose otherwise.
+   *[other] The { $count } other cards stay open, unless you choose otherwise.
+}
+cards-lose-which = What to close?
+cards-lose-which-needed = Say whether you close this card only, or all of them.
+cards-lose-one = This card only
+cards-lose-all = All the cards of the person
+cards-lose-do = Close now
+cards-lose-cancel = Close nothing
+cards-lose-hint = A lost card closes in two steps: what will close is said first.
 cards-reopen = Reopen the card
 cards-present = The person is with me.
 cards-present-missing = A closed card is reopened face to face. Tick when the person is with you.
@@ -28,6 +44,18 @@ cards-pin-trivial = These digits are guessed too fast: a sequence, a repetition.
 cards-pin-year = This looks like a year: somebody near would try it. Choose other digits.
 cards-name = The name written on the card
 cards-name-hint = As the person wishes. Nothing, if somebody may see the card.
+cards-label = How to recognise this card
+cards-label-hint = For you, in the list: telephone, spare at her mother’s. None of it is printed.
+cards-old = { $count ->
+    [one] One card opens already. It stays open, unless it is lost.
+   *[other] { $count } cards open already. They stay open, unless they are lost.
+}
+cards-old-kept = { $count ->
+    [one] The old one stays open: this is one more
+   *[other] The old ones stay open: this is one more
+}
+cards-old-lost = Lost, to be closed: { $card }
+cards-old-lost-all = All the old ones are lost, to be closed
 cards-do = Make the card
 cards-sheet-title = The card
 cards-once = This card is shown only once. Print it, or copy the code, before you leave this page.
@@ -64,6 +92,14 @@ cards-home-title = My home
 cards-hello = Hello
 cards-hello-name = Hello { $name }
 cards-home-closed = There is no open exchange here any more. If you need us, call or come and see us: the door stays open.
+cards-ended = This support has ended. Your messages stay readable here, with your card; nothing is written in them any more.
+cards-ended-until = Nothing erases itself. Two years after the last contact, the team decides to keep or to erase: take what you want to keep before then.
+cards-ended-back = To come back, call or come and see us: the same card will open your messages again.
+cards-ended-back-with = To come back, call or come and see us, and ask for { $with }: the same card will open your messages again.
+cards-ended-no-number = No number is noted here: look at your card, or come and see us.
+cards-reread = Read again
+cards-take = Take everything
+cards-take-what = A copy for you
 cards-messages = Messages
 cards-rights = My rights
 cards-news = { $count ->

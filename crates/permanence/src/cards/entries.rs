@@ -11,21 +11,21 @@ use web::{Entry, Keep, Readable, Reading, Readout, Record, SpaceKind, View};
 pub(crate) enum Card {
     Make {
         user: UserId,
+        /// « téléphone », « double chez sa mère »: how to tell it from the others. Entries of before do not have it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        label: String,
     },
     /// Ten wrong tries had closed it; the worker saw the person.
-    Reopen {
-        user: UserId,
-    },
+    Reopen { user: UserId },
     /// Lost, stolen, or not wanted any more: it opens nothing.
-    Lose {
-        user: UserId,
-    },
+    Lose { user: UserId },
 }
 
 /// A card that was made for this file.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Held {
     pub user: UserId,
+    pub label: String,
     pub made: i64,
     pub by: UserId,
     /// When it was lost, if so.
@@ -45,7 +45,14 @@ impl Entry for Card {
     fn samples() -> Vec<Self> {
         let user = UserId::from_bytes([5; 16]);
         vec![
-            Self::Make { user },
+            Self::Make {
+                user,
+                label: String::new(),
+            },
+            Self::Make {
+                user,
+                label: "double chez sa mère".into(),
+            },
             Self::Reopen { user },
             Self::Lose { user },
         ]
@@ -88,9 +95,10 @@ impl View for Cards {
 
     fn apply(&mut self, record: &Record) {
         match record.read::<Card>() {
-            Some(Card::Make { user }) => {
+            Some(Card::Make { user, label }) => {
                 let card = Held {
                     user,
+                    label,
                     made: record.time,
                     by: record.author,
                     lost: None,
@@ -118,12 +126,12 @@ mod tests {
             UserId::from_bytes([2; 16]),
             UserId::from_bytes([9; 16]),
         );
+        let made = |user| Card::Make {
+            user,
+            label: String::new(),
+        };
         let mut cards = Cards::default();
-        let acts = [
-            Card::Make { user: old },
-            Card::Lose { user: old },
-            Card::Make { user: new },
-        ];
+        let acts = [made(old), Card::Lose { user: old }, made(new)];
         for (place, act) in (1..).zip(&acts) {
             cards.apply(&Record::of(place, place as i64, amina, act));
         }

@@ -7,13 +7,29 @@ cards-make = Faire une carte
 cards-make-other = Faire une autre carte
 cards-make-again = Refaire une carte
 cards-made-on = Carte faite { $moment }
+cards-made-label = { $label } · faite { $moment }
+cards-used = messages ouverts { $day }
+cards-never-used = messages jamais ouverts depuis qu’on le note
 cards-made-by = par { $name }
 cards-state-open = ouvre
 cards-state-until = attend { $hour }
 cards-state-closed = fermée après dix essais
 cards-state-lost = perdue, { $day }
 cards-lose = Carte perdue
-cards-lose-hint = « Carte perdue » agit tout de suite : la carte n’ouvre plus rien, et le téléphone où elle était ouverte se ferme. Les messages restent.
+cards-lose-this = Perdue : { $card }
+cards-lose-what = La carte perdue n’ouvrira plus rien, et le téléphone où elle est ouverte se fermera tout de suite. Les messages restent.
+cards-lose-others = { $count ->
+    [0] Aucune autre carte n’ouvre : la personne ne pourra plus entrer tant que vous n’en faites pas une autre ensemble.
+    [one] L’autre carte reste ouverte, sauf si vous choisissez le contraire.
+   *[other] Les { $count } autres cartes restent ouvertes, sauf si vous choisissez le contraire.
+}
+cards-lose-which = Que fermer ?
+cards-lose-which-needed = Dites si vous fermez cette carte seulement, ou toutes.
+cards-lose-one = Cette carte seulement
+cards-lose-all = Toutes les cartes de la personne
+cards-lose-do = Fermer maintenant
+cards-lose-cancel = Ne rien fermer
+cards-lose-hint = Une carte perdue se ferme en deux pas : on vous dit d’abord ce qui se fermera.
 cards-reopen = Rouvrir la carte
 cards-present = La personne est avec moi.
 cards-present-missing = Une carte fermée se rouvre en face à face. Cochez quand la personne est avec vous.
@@ -28,6 +44,18 @@ cards-pin-trivial = Ces chiffres se devinent trop vite : une suite, une répét
 cards-pin-year = On dirait une année : un proche l’essaierait. Choisissez d’autres chiffres.
 cards-name = Le nom écrit sur la carte
 cards-name-hint = Comme la personne le veut. Rien, si la carte peut être vue par quelqu’un.
+cards-label = Comment reconnaître cette carte
+cards-label-hint = Pour vous, dans la liste : téléphone, double chez sa mère. Rien n’en est imprimé.
+cards-old = { $count ->
+    [one] Une carte ouvre déjà. Elle reste ouverte, sauf si elle est perdue.
+   *[other] { $count } cartes ouvrent déjà. Elles restent ouvertes, sauf si elles sont perdues.
+}
+cards-old-kept = { $count ->
+    [one] L’ancienne reste ouverte : c’est une carte de plus
+   *[other] Les anciennes restent ouvertes : c’est une carte de plus
+}
+cards-old-lost = Perdue, à fermer : { $card }
+cards-old-lost-all = Toutes les anciennes sont perdues, à fermer
 cards-do = Faire la carte
 cards-sheet-title = La carte
 cards-once = Cette carte n’est montrée qu’une fois. Imprimez-la, ou recopiez le code, avant de quitter cette page.
@@ -64,6 +92,14 @@ cards-home-title = Chez moi
 cards-hello = Bonjour
 cards-hello-name = Bonjour { $name }
 cards-home-closed = Il n’y a plus d’échange ouvert ici. Si vous avez besoin de nous, appelez ou passez nous voir : la porte reste ouverte.
+cards-ended = Cet accompagnement est terminé. Vos messages restent lisibles ici, avec votre carte ; on n’y écrit plus.
+cards-ended-until = Rien ne s’efface tout seul. Deux ans après le dernier contact, l’équipe décide de garder ou d’effacer : emportez avant ce que vous voulez garder.
+cards-ended-back = Pour revenir, appelez ou passez nous voir : la même carte ouvrira de nouveau vos messages.
+cards-ended-back-with = Pour revenir, appelez ou passez nous voir, et demandez { $with } : la même carte ouvrira de nouveau vos messages.
+cards-ended-no-number = Aucun numéro n’est noté ici : regardez votre carte, ou passez nous voir.
+cards-reread = Relire
+cards-take = Tout emporter
+cards-take-what = Une copie pour vous
 cards-messages = Messages
 cards-rights = Mes droits
 cards-news = { $count ->

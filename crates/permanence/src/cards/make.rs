@@ -19,6 +19,7 @@ pub(crate) async fn make_card(
     notebook: &Space,
     token: &Token,
     pin: &str,
+    label: &str,
 ) -> Result<Option<CardSecret>> {
     let app = notebook.app();
     let secret = CardSecret::random(&mut app.world().chance());
@@ -48,8 +49,12 @@ pub(crate) async fn make_card(
             journal::cards::reopen(tx, user).await
         })
     });
+    let made = Card::Make {
+        user,
+        label: label.to_owned(),
+    };
     let written = notebook
-        .append_with(token, vec![Draft::of(&Card::Make { user })], extra)
+        .append_with(token, vec![Draft::of(&made)], extra)
         .await?;
     if matches!(written, Written::Already) {
         return Ok(None);
@@ -66,10 +71,13 @@ async fn guest(thread: &Space, new: &NewUser) -> Result<Guest> {
     let worker = team::own_bundle(thread.app(), principal).await?;
     let name = thread.view::<ThreadHead>().await?.name;
     let bundle = VerifiedBundle::by(bundle, &worker)?;
+    // A file is one person's: each card made here is one more of theirs, whatever name they bear by then.
+    let person = thread.circle().await?.first_person().unwrap_or(new.user);
     Ok(Guest {
         bundle,
         name,
         staff: false,
+        person: Some(person),
         until: None,
         reason: String::new(),
     })

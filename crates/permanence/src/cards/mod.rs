@@ -5,6 +5,7 @@
 mod door;
 mod entries;
 mod home;
+mod loss;
 mod make;
 mod pages;
 mod pin;
@@ -48,7 +49,8 @@ fn routes() -> Routes {
             worker.fresh(),
             pages::make,
         )
-        .post("/espaces/{space}/cartes/{user}/perte", worker, pages::lose)
+        .get("/espaces/{space}/cartes/{user}/perte", worker, loss::ask)
+        .post("/espaces/{space}/cartes/{user}/perte", worker, loss::lose)
         .post(
             "/espaces/{space}/cartes/{user}/reouverture",
             worker.fresh(),

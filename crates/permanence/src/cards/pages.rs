@@ -1,5 +1,7 @@
 //! The worker's side: the cards of a file, making one with the person, losing it, reopening it.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::{
     extract::Path,
@@ -11,6 +13,7 @@ use web::{Error, Field, Form, Html, Page, Result, Space, Summary, Visit, page};
 use super::{
     Cards,
     entries::Held,
+    loss,
     make::{self, Counter, make_card},
     pin,
 };
@@ -18,6 +21,9 @@ use crate::{
     spaces::{self, File, Heading, Tab},
     team,
 };
+
+/// The older cards go on opening: what is chosen unless something else is.
+const KEPT: &str = "open";
 
 #[derive(Template)]
 #[template(path = "cards/list.html")]
@@ -34,8 +40,9 @@ struct List<'a> {
 /// A card of the list.
 struct Line {
     user: UserId,
-    made: String,
+    name: String,
     by: String,
+    used: String,
     /// Word and look of the pill.
     state: (String, &'static str, &'static str),
     lost: bool,
@@ -52,8 +59,11 @@ struct New<'a> {
     nickname: String,
     summary: Summary,
     name: Field,
+    label: Field,
     pin: Field,
     again: Field,
+    /// What becomes of those that open now, when there are some.
+    old: Option<Field>,
 }
 
 #[derive(Template)]
@@ -79,23 +89,26 @@ pub(super) async fn list(visit: Visit, space: Space) -> Result {
 }
 
 pub(super) async fn new(visit: Visit, space: Space) -> Result {
-    let file = space.view::<File>().await?;
-    Ok(ask(&visit, &space, &file, Form::blank(&visit)))
+    ask(&visit, &space, Form::blank(&visit).fill("old", KEPT)).await
 }
 
 /// The answer is the sheet itself: it exists nowhere else.
 pub(super) async fn make(visit: Visit, space: Space, mut form: Form) -> Result {
-    let file = space.view::<File>().await?;
+    let old = active(&space).await?;
     form.limit("name", 24);
+    form.limit("label", 40);
     if let Some(key) = pin::refusal(form.value("pin")) {
         form.refuse("pin", key);
     } else if form.value("again") != form.value("pin") {
         form.refuse("again", "cards-pin-differs");
     }
     if !form.is_right() {
-        return Ok(ask(&visit, &space, &file, form));
+        return ask(&visit, &space, form).await;
     }
-    let made = make_card(&space, form.token(), form.value("pin")).await?;
+    let made = make_card(&space, form.token(), form.value("pin"), form.value("label")).await?;
+    if made.is_some() {
+        loss::lose_chosen(&space, &form, &old).await?;
+    }
     let shown = match made {
         Some(secret) => Some(shown(&visit, &form, &secret).await?),
         None => None,
@@ -103,7 +116,7 @@ pub(super) async fn make(visit: Visit, space: Space, mut form: Form) -> Result {
     let inside = Sheet {
         visit: &visit,
         space: space.id().to_string(),
-        nickname: file.nickname().to_owned(),
+        nickname: space.view::<File>().await?.nickname().to_owned(),
         shown,
     };
     Ok(page(&visit, visit.t("cards-sheet-title"), &inside))
@@ -127,18 +140,6 @@ async fn shown(visit: &Visit, form: &Form, secret: &CardSecret) -> Result<Shown>
     })
 }
 
-/// One act, without a question: a card in other hands cannot wait.
-pub(super) async fn lose(
-    visit: Visit,
-    space: Space,
-    path: Path<(String, String)>,
-    form: Form,
-) -> Result {
-    let card = named(&space, &path).await?;
-    make::lose(&space, form.token(), card.user).await?;
-    Ok(back(&visit, &space))
-}
-
 pub(super) async fn reopen(
     visit: Visit,
     space: Space,
@@ -151,15 +152,15 @@ pub(super) async fn reopen(
         return show(&visit, &space, form, Some(card.user)).await;
     }
     make::reopen(&space, form.token(), card.user).await?;
-    Ok(back(&visit, &space))
+    Ok(back(&space))
 }
 
-fn back(_: &Visit, space: &Space) -> Response {
+pub(super) fn back(space: &Space) -> Response {
     Redirect::to(&format!("/espaces/{}/cartes", space.id())).into_response()
 }
 
 /// A card of this very file that still opens; any other is not found.
-async fn named(space: &Space, Path((_, user)): &Path<(String, String)>) -> Result<Held> {
+pub(super) async fn named(space: &Space, Path((_, user)): &Path<(String, String)>) -> Result<Held> {
     let user = user.parse().map_err(|_| Error::NotFound)?;
     space
         .view::<Cards>()
@@ -171,10 +172,12 @@ async fn named(space: &Space, Path((_, user)): &Path<(String, String)>) -> Resul
 
 async fn show(visit: &Visit, space: &Space, form: Form, asked: Option<UserId>) -> Result<Response> {
     let (cards, circle) = (space.view::<Cards>().await?, space.circle().await?);
+    let used = used(space).await?;
     let mut lines = Vec::new();
     for card in cards.all() {
         let field = (asked == Some(card.user) || asked.is_none()).then_some(&form);
-        lines.push(line(visit, card, circle.name(card.by), field).await?);
+        let last = used.get(&card.user).copied();
+        lines.push(line(visit, card, circle.name(card.by), last, field).await?);
     }
     let inside = List {
         visit,
@@ -188,7 +191,13 @@ async fn show(visit: &Visit, space: &Space, form: Form, asked: Option<UserId>) -
     Ok(form.answer(page(visit, visit.t("cards-title"), &inside)))
 }
 
-async fn line(visit: &Visit, card: &Held, by: &str, form: Option<&Form>) -> Result<Line> {
+async fn line(
+    visit: &Visit,
+    card: &Held,
+    by: &str,
+    used: Option<u32>,
+    form: Option<&Form>,
+) -> Result<Line> {
     let counter = match card.lost {
         Some(_) => Counter::Open,
         None => make::counter(visit.app(), card.user).await?,
@@ -196,8 +205,16 @@ async fn line(visit: &Visit, card: &Held, by: &str, form: Option<&Form>) -> Resu
     let shut = counter == Counter::Closed;
     Ok(Line {
         user: card.user,
-        made: visit.moment(card.made),
+        name: title(visit, card),
         by: by.to_owned(),
+        used: used.map_or_else(
+            || visit.t("cards-never-used"),
+            |day| {
+                visit
+                    .words()
+                    .with("cards-used", "day", visit.date(spaces::civil(day)))
+            },
+        ),
         state: state(visit, card, counter),
         lost: card.lost.is_some(),
         shut,
@@ -205,6 +222,31 @@ async fn line(visit: &Visit, card: &Held, by: &str, form: Option<&Form>) -> Resu
             .filter(|_| shut)
             .map(|form| form.tick("present", visit.t("cards-present"))),
     })
+}
+
+/// The last day on which each card opened the thread, for as long as that is kept.
+async fn used(space: &Space) -> Result<HashMap<UserId, u32>> {
+    let (_, thread) = spaces::pair(space).await?;
+    let mut days = HashMap::new();
+    for opening in thread.openings().await? {
+        if let Some(card) = opening.card {
+            // Newest first: the first one found is the last one made.
+            days.entry(card).or_insert(opening.day);
+        }
+    }
+    Ok(days)
+}
+
+/// « téléphone, faite mardi 24 novembre »: which card, among several.
+pub(super) fn title(visit: &Visit, card: &Held) -> String {
+    let made = visit.moment(card.made);
+    if card.label.is_empty() {
+        return visit.words().with("cards-made-on", "moment", made);
+    }
+    visit.words().fill(
+        "cards-made-label",
+        &[("label", &card.label), ("moment", &made)],
+    )
 }
 
 fn state(visit: &Visit, card: &Held, counter: Counter) -> (String, &'static str, &'static str) {
@@ -228,7 +270,34 @@ fn state(visit: &Visit, card: &Held, counter: Counter) -> (String, &'static str,
     }
 }
 
-fn ask(visit: &Visit, space: &Space, file: &File, form: Form) -> Response {
+/// The cards that open now, newest first.
+async fn active(space: &Space) -> Result<Vec<Held>> {
+    let cards = space.view::<Cards>().await?;
+    Ok(cards.active().cloned().collect())
+}
+
+/// Another card does not close the first: it must be said, and asked.
+fn old(visit: &Visit, form: &Form, cards: &[Held]) -> Option<Field> {
+    let kept = (
+        KEPT.to_owned(),
+        visit.words().count("cards-old-kept", cards.len()),
+    );
+    let lost = cards.iter().map(|card| {
+        let name = title(visit, card);
+        let words = visit.words().with("cards-old-lost", "card", name);
+        (card.user.to_string(), words)
+    });
+    let all = (cards.len() > 1).then(|| (loss::ALL.to_owned(), visit.t("cards-old-lost-all")));
+    let choices: Vec<_> = std::iter::once(kept).chain(lost).chain(all).collect();
+    let field = form.radios(
+        "old",
+        visit.words().count("cards-old", cards.len()),
+        &choices,
+    );
+    (!cards.is_empty()).then_some(field)
+}
+
+async fn ask(visit: &Visit, space: &Space, form: Form) -> Result {
     let digits = |name: &str, key: &str| {
         form.password(name, visit.t(key))
             .keyboard("numeric")
@@ -238,8 +307,14 @@ fn ask(visit: &Visit, space: &Space, file: &File, form: Form) -> Response {
     let inside = New {
         visit,
         space: space.id().to_string(),
-        nickname: file.nickname().to_owned(),
+        nickname: space.view::<File>().await?.nickname().to_owned(),
         summary: form.summary(),
+        old: old(visit, &form, &active(space).await?),
+        label: form
+            .text("label", visit.t("cards-label"))
+            .optional(form.optional_words())
+            .hint(visit.t("cards-label-hint"))
+            .complete("off"),
         name: form
             .text("name", visit.t("cards-name"))
             .optional(form.optional_words())
@@ -248,9 +323,9 @@ fn ask(visit: &Visit, space: &Space, file: &File, form: Form) -> Response {
         pin: digits("pin", "cards-pin-choose").hint(visit.t("cards-pin-hint")),
         again: digits("again", "cards-pin-again"),
     };
-    form.answer(
+    Ok(form.answer(
         Page::new(visit, visit.t("cards-new-title"), &inside)
             .narrow()
             .show(),
-    )
+    ))
 }

@@ -2,6 +2,7 @@
 
 mod door;
 mod home;
+mod several;
 mod sheet;
 
 use seal::UserId;

@@ -22,6 +22,7 @@ pub(crate) use entries::{
 };
 pub(crate) use heading::{Heading, Tab, heading};
 pub(crate) use open::{close, open_case, pair};
+pub(crate) use pages::civil;
 pub(crate) use retention::{contacted, propose};
 
 pub(crate) const FEATURE: Feature = Feature {

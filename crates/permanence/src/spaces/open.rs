@@ -80,6 +80,7 @@ async fn members(app: &App, principal: &Principal, guests: Vec<Guest>) -> Result
         bundle,
         name: principal.name.clone(),
         staff: true,
+        person: None,
         until: None,
         reason: String::new(),
     };

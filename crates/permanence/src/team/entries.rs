@@ -185,6 +185,7 @@ impl Directory {
             bundle: self.bundle(user)?,
             name: colleague.name.clone(),
             staff: true,
+            person: None,
             until,
             reason: reason.to_owned(),
         })

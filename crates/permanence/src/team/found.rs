@@ -98,6 +98,7 @@ pub(crate) async fn found(
         bundle,
         name: founder.to_owned(),
         staff: true,
+        person: None,
         until: None,
         reason: String::new(),
     };
@@ -167,6 +168,7 @@ pub(crate) async fn admit(
         bundle: verified,
         name: name.to_owned(),
         staff: true,
+        person: None,
         until: None,
         reason: String::new(),
     };

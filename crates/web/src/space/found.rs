@@ -17,6 +17,8 @@ pub struct Guest {
     pub bundle: VerifiedBundle,
     pub name: String,
     pub staff: bool,
+    /// Whose card it is; `None`: somebody whom the space does not know yet.
+    pub person: Option<UserId>,
     /// Day after which the membership ends by itself.
     pub until: Option<u32>,
     pub reason: String,
@@ -91,6 +93,7 @@ impl Guest {
             bundle: self.bundle.bundle().to_bytes(),
             name: self.name.clone(),
             staff: self.staff,
+            person: self.person,
             until: self.until,
             reason: self.reason.clone(),
             wraps: own.map(|row| (row.epoch, row.wrap.hash())).collect(),

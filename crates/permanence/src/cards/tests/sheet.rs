@@ -27,7 +27,10 @@ async fn the_sheet_is_shown_once_and_kept_nowhere() {
         .get(&format!("/espaces/{}/cartes", case.notebook))
         .await;
     list.is(200).sees("ouvre").sees("Carte perdue").hides(&code);
-    assert_eq!(list.text().matches("Carte faite").count(), 1);
+    assert_eq!(
+        list.text().matches("<b dir=\"auto\">Carte faite").count(),
+        1
+    );
 }
 
 #[tokio::test]

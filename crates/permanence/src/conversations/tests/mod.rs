@@ -39,6 +39,7 @@ pub(super) async fn talk() -> Talk {
         bundle: VerifiedBundle::own(card.bundle.clone(), &card.secrets).unwrap(),
         name: "Amina".into(),
         staff: false,
+        person: None,
         until: None,
         reason: String::new(),
     };

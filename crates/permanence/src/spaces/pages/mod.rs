@@ -19,7 +19,7 @@ use web::{Routes, SIGNED, STAFF, Space, SpaceKind, Visit, WORKER};
 
 use super::entries::{Contact, Listed, Relative};
 
-pub(super) use openings::civil;
+pub(crate) use openings::civil;
 
 pub(super) fn routes() -> Routes {
     let member = STAFF.inside(SpaceKind::Notebook);

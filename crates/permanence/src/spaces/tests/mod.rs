@@ -47,6 +47,7 @@ pub(crate) async fn with_card(place: &Place, thread: &Space) -> Result<Visitor> 
         bundle,
         name: "Amina".into(),
         staff: false,
+        person: None,
         until: None,
         reason: String::new(),
     };
