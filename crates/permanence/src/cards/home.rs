@@ -12,8 +12,6 @@ struct Home<'a> {
     visit: &'a Visit,
     hello: String,
     places: Vec<Place>,
-    /// Every space of this card is closed.
-    closed: bool,
     call: Option<(String, String)>,
     danger: [(&'static str, String); 6],
 }
@@ -23,6 +21,8 @@ struct Place {
     id: String,
     /// How the message tile is called: the workers' names when there are several threads.
     with: String,
+    /// Over: read, taken away, not written in any more.
+    closed: bool,
     fresh: usize,
     news: String,
     /// When an estimate of rights was shared, if so.
@@ -34,10 +34,11 @@ struct Place {
 pub(super) async fn home(visit: Visit) -> Result {
     let spaces = visit.spaces(SpaceKind::Thread).await?;
     let (mut places, mut name) = (Vec::new(), String::new());
-    for space in spaces.iter().filter(|space| !space.is_closed()) {
+    for space in &spaces {
         name = space.view::<ThreadHead>().await?.name;
         places.push(place(&visit, space).await?);
     }
+    places.sort_by_key(|place| place.closed);
     let call = team::phone(visit.app())
         .await?
         .map(|number| (team::dialled(&number), number));
@@ -49,7 +50,6 @@ pub(super) async fn home(visit: Visit) -> Result {
     let inside = Home {
         visit: &visit,
         hello,
-        closed: places.is_empty(),
         places,
         call,
         danger: danger(&visit),
@@ -69,7 +69,10 @@ async fn place(visit: &Visit, space: &Space) -> Result<Place> {
         .collect::<Vec<_>>()
         .join(", ");
     let fresh = exchange.unread(visit.user()?.user);
-    let news = visit.words().count("cards-news", fresh);
+    let news = match (space.is_closed(), fresh) {
+        (true, 0) => visit.t("cards-reread"),
+        _ => visit.words().count("cards-news", fresh),
+    };
     let rights = entitlements::shared_on(space).await?;
     let told = circle.rescued_lately(visit.now()).map(|last| {
         let (name, day) = (&last.heir, visit.day(last.time));
@@ -80,6 +83,7 @@ async fn place(visit: &Visit, space: &Space) -> Result<Place> {
     Ok(Place {
         id: space.id().to_string(),
         with,
+        closed: space.is_closed(),
         fresh,
         news,
         rights: rights.map(|time| visit.day(time)),

@@ -80,22 +80,36 @@ async fn a_card_never_opens_what_workers_write_nor_their_pages() {
 }
 
 #[tokio::test]
-async fn a_closed_exchange_leaves_a_kind_sentence_and_nothing_else() {
-    let mut told = told().await;
-    let end = format!("/espaces/{}/cloture", told.case.notebook);
-    let karim = &mut told.place.karim.browser;
-    karim.get(&end).await.is(200);
-    karim.post(&end, &[("motive", "done")]).await.is(303);
-    let seen = told.amina().await.get("/chez-moi").await;
-    seen.is(200)
-        .sees("la porte reste ouverte")
-        .hides("Amina")
-        .hides("/fils/");
-}
-
-#[tokio::test]
 async fn staff_have_no_home_of_a_card() {
     let mut told = told().await;
     told.place.karim.browser.get("/chez-moi").await.is(404);
     told.phone().get("/chez-moi").await.is(303);
+}
+
+#[tokio::test]
+async fn after_the_end_amina_still_reads_takes_away_and_knows_how_to_come_back() {
+    let mut told = told().await;
+    told.place.samira.browser.get("/equipe").await;
+    told.place
+        .samira
+        .browser
+        .post("/equipe/telephone", &[("phone", "01 02 03 04 05")])
+        .await;
+    let end = format!("/espaces/{}/cloture", told.case.notebook);
+    let karim = &mut told.place.karim.browser;
+    karim.get(&end).await;
+    karim.post(&end, &[("motive", "moved")]).await.is(303);
+    let mut amina = told.amina().await;
+    let seen = amina.get("/chez-moi").await;
+    seen.is(200)
+        .sees("Cet accompagnement est terminé")
+        .sees("Deux ans après le dernier contact")
+        .sees("demandez Karim Haddad")
+        .sees("tel:0102030405");
+    for page in ["", "/qui-voit-quoi", "/export"] {
+        let path = format!("/fils/{}{page}", told.case.thread);
+        seen.sees(&format!("href=\"{path}\""));
+        let answer = amina.get(&path).await;
+        assert!([200, 303].contains(&answer.status.as_u16()), "{path}");
+    }
 }

@@ -6,7 +6,7 @@ use web::{Form, Page, Result, Space, Visit, page};
 
 use super::{choices, closed, to_file};
 use crate::spaces::{
-    entries::{File, Listed, Motive},
+    entries::{File, Listed, Motive, ThreadHead},
     open,
 };
 
@@ -18,6 +18,14 @@ struct Ending<'a> {
     back: String,
     name: String,
     motives: Vec<(String, String)>,
+    awaits: Option<Awaits>,
+}
+
+/// The person wrote, and nobody answered.
+struct Awaits {
+    /// « Amina a écrit hier à 18 h, et… »
+    words: String,
+    thread: String,
 }
 
 #[derive(Template)]
@@ -60,6 +68,7 @@ async fn ask_ending(visit: &Visit, space: &Space, form: &Form) -> Result {
         back,
         name,
         motives: choices::<Motive>(visit),
+        awaits: awaits(visit, space).await?,
     };
     Ok(form.answer(
         Page::new(visit, visit.t("spaces-end"), &inside)
@@ -68,11 +77,30 @@ async fn ask_ending(visit: &Visit, space: &Space, form: &Form) -> Result {
     ))
 }
 
+/// What would be closed without an answer.
+async fn awaits(visit: &Visit, space: &Space) -> Result<Option<Awaits>> {
+    let (_, thread) = open::pair(space).await?;
+    let head = thread.view::<ThreadHead>().await?;
+    let since = head.person_spoke.filter(|_| head.awaits_reply());
+    let words = |when: String| {
+        let told: [(&str, &dyn std::fmt::Display); 2] = [("name", &head.name), ("when", &when)];
+        visit.words().fill("spaces-end-awaits", &told)
+    };
+    Ok(since.map(|since| Awaits {
+        words: words(visit.moment(since)),
+        thread: format!("/fils/{}", thread.id()),
+    }))
+}
+
 pub(super) async fn close(visit: Visit, space: Space, mut form: Form) -> Result {
     form.limit("note", 2000);
     let motive = Motive::from_code(form.value("motive"));
     if motive.is_none() {
         form.refuse("motive", "spaces-motive-needed");
+    }
+    // Never silently: whoever wrote last would wait for somebody who does not come any more.
+    if !form.ticked("unanswered") && awaits(&visit, &space).await?.is_some() {
+        form.refuse("unanswered", "spaces-end-unanswered-needed");
     }
     let Some(motive) = motive.filter(|_| form.is_right()) else {
         return ask_ending(&visit, &space, &form).await;

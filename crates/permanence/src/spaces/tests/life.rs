@@ -148,3 +148,47 @@ async fn what_must_be_kept_is_not_erased_not_even_by_half() -> Result<()> {
         .is(200);
     Ok(())
 }
+
+#[tokio::test]
+async fn an_unanswered_message_is_told_before_the_end_and_must_be_confirmed() -> Result<()> {
+    let mut place = place().await?;
+    let (paths, _, thread) = opened(&mut place, "Amina").await?;
+    let mut amina = with_card(&place, &thread).await?;
+    let fil = format!("/fils/{}", thread.id());
+    amina.get(&fil).await;
+    amina
+        .post(&fil, &[("text", "Je suis à la rue")])
+        .await
+        .is(303);
+    let end = format!("{}/cloture", paths.notebook);
+    let samira = &mut place.samira.browser;
+    samira
+        .get(&end)
+        .await
+        .is(200)
+        .sees("Amina a écrit")
+        .sees("Répondre à Amina")
+        .sees(&format!("href=\"{fil}\""));
+    let answer = samira
+        .post(&end, &[("motive", "moved"), ("note", "bilan")])
+        .await;
+    answer.is(422).sees("répondez d’abord").sees("bilan");
+    fill(samira, &end, &[("motive", "moved"), ("unanswered", "1")])
+        .await
+        .sees("Accompagnement terminé");
+    Ok(())
+}
+
+#[tokio::test]
+async fn whoever_is_answered_is_not_asked_about() -> Result<()> {
+    let mut place = place().await?;
+    let (paths, ..) = opened(&mut place, "Amina").await?;
+    let end = format!("{}/cloture", paths.notebook);
+    let samira = &mut place.samira.browser;
+    samira
+        .get(&end)
+        .await
+        .is(200)
+        .hides("Je termine sans répondre");
+    Ok(())
+}
