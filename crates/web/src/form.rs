@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 pub use field::{Choice, Field, Html, Summary};
 
-use crate::visit::Visit;
+use crate::{App, error::Result, visit::Visit};
 
 /// A file that came with a form. Its name is what the sender's machine called it.
 pub struct Upload {
@@ -59,6 +59,15 @@ impl Token {
     /// A token for another write of the same sending.
     pub fn also(&self, label: &str) -> Token {
         Token(self.derive(label))
+    }
+
+    /// Whether a form that bears it was already answered.
+    pub async fn is_taken(&self, app: &App) -> Result<bool> {
+        let token = self.0;
+        let read = app
+            .journal()
+            .read(move |tx| Box::pin(async move { journal::done::is_taken(tx, token).await }));
+        Ok(read.await?)
     }
 
     fn derive(&self, label: &str) -> [u8; 16] {

@@ -56,6 +56,8 @@ struct New<'a> {
     visit: &'a Visit,
     form: &'a Form,
     colleagues: Vec<(String, String)>,
+    /// One's own files under this very name.
+    same: Vec<Line>,
 }
 
 /// The persons of the visitor whose file is open.
@@ -144,10 +146,10 @@ fn line(visit: &Visit, space: &Space, file: &File, head: Option<&ThreadHead>) ->
 
 /// The form: a nickname is enough.
 pub(super) async fn new(visit: Visit) -> Result {
-    ask(&visit, &Form::blank(&visit)).await
+    ask(&visit, &Form::blank(&visit), Vec::new()).await
 }
 
-async fn ask(visit: &Visit, form: &Form) -> Result {
+async fn ask(visit: &Visit, form: &Form, same: Vec<Line>) -> Result {
     let me = visit.user()?.user;
     let (_, directory) = team::open(visit).await?;
     let colleagues = directory
@@ -161,6 +163,7 @@ async fn ask(visit: &Visit, form: &Form) -> Result {
         visit,
         form,
         colleagues,
+        same,
     };
     Ok(form.answer(
         Page::new(visit, visit.t("spaces-new-title"), &inside)
@@ -174,7 +177,12 @@ pub(super) async fn open(visit: Visit, mut form: Form) -> Result {
     form.require("nickname", "spaces-nickname-needed");
     form.limit("nickname", 80);
     if !form.is_right() {
-        return ask(&visit, &form).await;
+        return ask(&visit, &form, Vec::new()).await;
+    }
+    let same = same(&visit, &form).await?;
+    if !same.is_empty() {
+        form.refuse("nickname", "spaces-nickname-same");
+        return ask(&visit, &form, same).await;
     }
     let guests = guests(&visit, &form).await?;
     let principal = Arc::clone(&visit.shared_principal().ok_or(Error::SignIn)?);
@@ -187,6 +195,27 @@ pub(super) async fn open(visit: Visit, mut form: Form) -> Result {
     )
     .await?;
     Ok(Redirect::to(&format!("/espaces/{}", notebook.id())).into_response())
+}
+
+/// The visitor's own files of that name, unless they already said that this is somebody else. Those of others are
+/// not looked at: their existence is nobody's business. A form sent twice finds the file that it opened.
+async fn same(visit: &Visit, form: &Form) -> Result<Vec<Line>> {
+    let name = form.value("nickname").to_lowercase();
+    if form.value("other").to_lowercase() == name {
+        return Ok(Vec::new());
+    }
+    let mut files = visit.views::<File>(SpaceKind::Notebook).await?;
+    if files
+        .iter()
+        .any(|(space, _)| space.id() == form.token().space("notebook"))
+    {
+        return Ok(Vec::new());
+    }
+    files.retain(|(_, file)| file.nickname().to_lowercase() == name);
+    Ok(files
+        .iter()
+        .map(|(space, file)| line(visit, space, file, None))
+        .collect())
 }
 
 /// The colleagues who were ticked.

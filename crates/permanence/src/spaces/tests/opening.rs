@@ -138,3 +138,31 @@ async fn the_list_says_who_waits_for_an_answer_and_when_they_were_last_heard() -
         .hides("attend une réponse");
     Ok(())
 }
+
+#[tokio::test]
+async fn a_name_already_used_in_one_s_own_spaces_is_told_and_that_of_others_is_not() -> Result<()> {
+    let mut place = place().await?;
+    let page = "/personnes/nouvelle";
+    let (paths, ..) = opened(&mut place, "Amina").await?;
+    let samira = &mut place.samira.browser;
+    samira.get(page).await;
+    samira
+        .post(page, &[("nickname", "amina")])
+        .await
+        .is(422)
+        .sees("Vous suivez déjà quelqu’un de ce nom")
+        .sees(&paths.notebook);
+    samira
+        .post(page, &[("nickname", "Yanis"), ("other", "amina")])
+        .await
+        .is(303);
+    samira.get(page).await;
+    let second = samira
+        .post(page, &[("nickname", "amina"), ("other", "amina")])
+        .await;
+    assert_ne!(second.is(303).location(), paths.notebook);
+    let nadia = &mut place.nadia.browser;
+    nadia.get(page).await;
+    nadia.post(page, &[("nickname", "Amina")]).await.is(303);
+    Ok(())
+}

@@ -5,8 +5,8 @@ use axum::response::Response;
 use seal::{CardSecret, UserId};
 use web::{Field, Form, Page, Result, Roles, Summary, Visit, Written};
 
-use super::choices;
-use crate::team::{Team, invitation::DAY, invite as prepare, open, rules};
+use super::{Line, choices};
+use crate::team::{Colleague, Standing, Team, invitation::DAY, invite as prepare, open, rules};
 
 #[derive(Template)]
 #[template(path = "team/invite.html")]
@@ -15,6 +15,9 @@ struct New<'a> {
     summary: Summary,
     name: Field,
     roles: Field,
+    /// Colleagues of this very name, and where they stand.
+    same: Vec<Line>,
+    typed: String,
 }
 
 #[derive(Template)]
@@ -28,7 +31,8 @@ struct Shown<'a> {
 }
 
 pub(super) async fn new(visit: Visit) -> Result {
-    Ok(ask(&visit, Form::blank(&visit).fill("roles", "worker")))
+    let form = Form::blank(&visit).fill("roles", "worker");
+    Ok(ask(&visit, form, Vec::new()))
 }
 
 pub(super) async fn invite(visit: Visit, mut form: Form) -> Result {
@@ -39,7 +43,12 @@ pub(super) async fn invite(visit: Visit, mut form: Form) -> Result {
         form.refuse("roles", "team-roles-missing");
     }
     if !form.is_right() {
-        return Ok(ask(&visit, form));
+        return Ok(ask(&visit, form, Vec::new()));
+    }
+    let same = same(&visit, &form).await?;
+    if !same.is_empty() {
+        form.refuse("name", "team-name-same");
+        return Ok(ask(&visit, form, same));
     }
     let name = form.value("name").to_owned();
     let code = make(&visit, &form, &name, roles).await?;
@@ -69,10 +78,27 @@ async fn make(
     Ok(Some((secret, user)))
 }
 
-fn ask(visit: &Visit, form: Form) -> Response {
+/// Who of the team bears this name, unless whoever invites already said that it is somebody else.
+/// A form sent twice is not asked again: it is answered as the first time.
+async fn same(visit: &Visit, form: &Form) -> Result<Vec<Line>> {
+    let name = form.value("name").to_lowercase();
+    if form.value("other").to_lowercase() == name || form.token().is_taken(visit.app()).await? {
+        return Ok(Vec::new());
+    }
+    let (_, directory) = open(visit).await?;
+    let here = |colleague: &&Colleague| {
+        colleague.standing != Standing::Removed && colleague.name.to_lowercase() == name
+    };
+    let same = directory.all().into_iter().filter(here);
+    Ok(same.map(|colleague| Line::new(visit, colleague)).collect())
+}
+
+fn ask(visit: &Visit, form: Form, same: Vec<Line>) -> Response {
     let inside = New {
         visit,
         summary: form.summary(),
+        same,
+        typed: form.value("name").to_owned(),
         name: form
             .text("name", visit.t("team-name"))
             .hint(visit.t("team-name-hint"))

@@ -224,3 +224,31 @@ async fn the_page_of_the_team_shows_the_root_and_the_telephone() {
     let number = crate::team::phone(&place.stage.app).await.unwrap();
     assert_eq!(number.as_deref(), Some("01 02 03 04 05"));
 }
+
+#[tokio::test]
+async fn somebody_of_the_same_name_is_told_before_a_second_invitation() {
+    let mut place = place().await.unwrap();
+    let page = "/equipe/invitations/nouvelle";
+    let mut samira = place.samira.sign_in(&place.stage).await.unwrap();
+    samira.get(page).await.is(200);
+    let fields = [("name", "karim haddad"), ("roles", "worker")];
+    samira
+        .post(page, &fields)
+        .await
+        .is(422)
+        .sees("Ce nom est déjà là")
+        .sees(&format!("/equipe/{}", place.karim.id()))
+        .sees("C’est quelqu’un d’autre");
+    let other = [fields[0], fields[1], ("other", "karim haddad")];
+    samira.post(page, &other).await.is(200).sees("/invitation#");
+    let changed = [
+        ("name", "Nadia Roy"),
+        ("roles", "worker"),
+        ("other", "karim haddad"),
+    ];
+    let nadia = place.nadia.name;
+    assert_ne!(nadia.to_lowercase(), "karim haddad");
+    let fields = [("name", nadia), changed[1], changed[2]];
+    samira.post(page, &fields).await.is(422);
+    place.karim.browser.get("/equipe").await.is(200);
+}
