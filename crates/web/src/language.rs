@@ -19,6 +19,14 @@ pub enum Language {
 impl Language {
     pub const ALL: [Self; 3] = [Self::French, Self::English, Self::Arabic];
 
+    /// The pages of the team exist in French and in English: whoever works here reads one of them whole.
+    pub fn of_staff(self) -> Self {
+        match self {
+            Self::French | Self::Arabic => Self::French,
+            Self::English => Self::English,
+        }
+    }
+
     /// BCP 47 code, as in the `lang` attribute.
     pub fn code(self) -> &'static str {
         match self {

@@ -103,6 +103,10 @@ impl Visit {
     ) -> Self {
         let preferences = cookie::Preferences::read(headers);
         let language = preferences.language.unwrap_or_else(|| accepted(headers));
+        let language = match &principal {
+            Some(principal) if principal.is_staff() => language.of_staff(),
+            Some(_) | None => language,
+        };
         let has = |name: &str, part: &str| {
             headers
                 .get(name)

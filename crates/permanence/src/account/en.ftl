@@ -19,6 +19,7 @@ account-codes-left = { $count ->
     [one] One code is left on paper.
    *[other] { $count } codes are left on paper.
 }
+account-codes-untyped = Never typed again: nothing shows that they are on paper.
 account-days = My days
 account-hours = Hours of presence
 account-hours-count = { $count ->

@@ -19,6 +19,7 @@ account-codes-left = { $count ->
     [one] Un code reste sur papier.
    *[other] { $count } codes restent sur papier.
 }
+account-codes-untyped = Jamais retapés : rien ne montre qu’ils sont bien sur papier.
 account-days = Mes journées
 account-hours = Heures de présence
 account-hours-count = { $count ->

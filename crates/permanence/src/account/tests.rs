@@ -132,7 +132,27 @@ async fn nadia_draws_new_codes_and_must_copy_them() {
         .get("/compte")
         .await
         .is(200)
-        .sees("2 codes restent sur papier");
+        .sees("Jamais retapés")
+        .sees("href=\"/premiere-fois/codes\"")
+        .hides("2 codes restent");
+    let shown = nadia.get("/premiere-fois/codes").await.is(200).text();
+    let code = shown
+        .split("<bdi dir=\"ltr\">")
+        .skip(1)
+        .filter_map(|rest| rest.split("</bdi>").next())
+        .find(|code| code.len() == 32)
+        .unwrap_or_default()
+        .to_owned();
+    nadia
+        .post("/premiere-fois/codes", &[("code", &code)])
+        .await
+        .is(303);
+    nadia
+        .get("/compte")
+        .await
+        .is(200)
+        .sees("2 codes restent sur papier")
+        .hides("Jamais retapés");
 }
 
 #[tokio::test]
@@ -152,4 +172,23 @@ async fn a_key_that_answers_nonsense_is_refused_kindly() {
         .is(422)
         .sees("n’a pas répondu comme il faut")
         .sees("mon téléphone");
+}
+
+#[tokio::test]
+async fn the_team_is_offered_the_languages_in_which_its_pages_exist() {
+    let mut place = place().await.expect("a place");
+    let karim = &mut place.karim.browser;
+    karim
+        .get("/affichage")
+        .await
+        .is(200)
+        .sees("English")
+        .hides("العربية");
+    let fields = [("back", "/compte"), ("language", "ar")];
+    karim.post("/affichage", &fields).await.is(303);
+    karim.get("/compte").await.is(200).sees("lang=\"fr\"");
+    let mut karim = karim.clone().with_header("accept-language", "ar");
+    karim.get("/compte").await.is(200).sees("dir=\"ltr\"");
+    let mut amina = Visitor::new(&place.stage, "Amina");
+    amina.get("/affichage").await.is(200).sees("العربية");
 }

@@ -110,6 +110,11 @@ async fn samira_answers_three_questions_and_her_codes_are_shown_until_she_copied
         .is(422)
         .sees("Regardez le papier");
     assert_eq!(samira.get("/").await.location(), "/premiere-fois/codes");
+    // She goes elsewhere, and comes back another day: she is asked again.
+    let mut again = Visitor::new(&stage, "Samira");
+    let seen = enters(&mut again, "Samira", PHRASE).await;
+    assert_eq!(seen.is(303).location(), "/");
+    assert_eq!(again.get("/").await.location(), "/premiere-fois/codes");
     samira
         .post(
             "/premiere-fois/codes",

@@ -16,10 +16,18 @@ struct Codes<'a> {
 
 pub(super) async fn show(visit: Visit) -> Result {
     recent(&visit)?;
-    let left = locks::codes_left(&locks::of(visit.app(), visit.user()?.user).await?);
+    let (app, principal) = (visit.app(), visit.user()?);
+    let fresh = locks::fresh_codes(app, principal.user, &principal.user_key).await?;
+    let left = match fresh.whole() {
+        Some(_) => visit.t("account-codes-untyped"),
+        None => {
+            let left = locks::codes_left(&locks::of(app, principal.user).await?);
+            visit.words().count("account-codes-left", left)
+        }
+    };
     let codes = Codes {
         visit: &visit,
-        left: visit.words().count("account-codes-left", left),
+        left,
     };
     Ok(Page::new(&visit, visit.t("account-codes-title"), &codes)
         .narrow()

@@ -30,9 +30,9 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result {
     let display = Display {
         visit: &visit,
         form: &form,
-        languages: Language::ALL
+        languages: offered(&visit)
             .map(|language| (language.code().to_owned(), language.name().to_owned()))
-            .to_vec(),
+            .collect(),
         themes: Theme::ALL.map(|theme| word(theme.code())).to_vec(),
         sizes: Size::ALL.map(|size| word(size.code())).to_vec(),
     };
@@ -43,9 +43,16 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result {
     )
 }
 
+/// The languages in which this visitor's pages exist. Whoever is not known yet may be a person: all of them.
+fn offered(visit: &Visit) -> impl Iterator<Item = Language> {
+    let staff = visit.principal().is_some_and(web::Principal::is_staff);
+    let all = Language::ALL.into_iter();
+    all.filter(move |language| !staff || language.of_staff() == *language)
+}
+
 pub(super) async fn choose(visit: Visit, form: Form) -> Result {
     let chosen = Preferences {
-        language: Language::from_code(form.value("language")),
+        language: offered(&visit).find(|language| language.code() == form.value("language")),
         theme: Theme::from_code(form.value("theme")),
         size: Size::from_code(form.value("size")),
     };

@@ -14,6 +14,8 @@ struct Home<'a> {
     visit: &'a Visit,
     name: &'a str,
     codes: String,
+    /// They were drawn and no code was typed again: nothing shows that a paper exists.
+    untyped: bool,
     keys: String,
     digits: bool,
     waits: bool,
@@ -24,6 +26,7 @@ struct Home<'a> {
 pub(super) async fn show(visit: Visit) -> Result {
     let (app, principal) = (visit.app(), visit.user()?);
     let codes = locks::codes_left(&locks::of(app, principal.user).await?);
+    let fresh = locks::fresh_codes(app, principal.user, &principal.user_key).await?;
     let kept = keys::of(app, principal.user).await?;
     let kept_digits = totp::of(app, principal.user, &principal.user_key).await?;
     let damaged = kept.is_damaged() || kept_digits.is_damaged();
@@ -34,6 +37,7 @@ pub(super) async fn show(visit: Visit) -> Result {
         visit: &visit,
         name: &principal.name,
         codes: visit.words().count("account-codes-left", codes),
+        untyped: fresh.whole().is_some(),
         keys: visit.words().count("account-keys-count", keys),
         digits,
         waits: keys == 0 && !digits && !damaged,
