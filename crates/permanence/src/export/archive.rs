@@ -17,7 +17,15 @@ struct Reading<'a> {
     made: String,
     days: Vec<(&'a str, Vec<&'a Line>)>,
     words: String,
+    commands: [(&'static str, &'static str); 3],
 }
+
+/// What compares the files with the manifest, on each system, with what it has.
+const COMMANDS: [(&str, &str); 3] = [
+    ("Windows (PowerShell)", "Get-FileHash index.html"),
+    ("macOS", "grep -v '^[#-]' manifest.txt | shasum -a 256 -c"),
+    ("Linux", "grep -v '^[#-]' manifest.txt | sha256sum -c"),
+];
 
 /// A ZIP being made, and the list of what it holds.
 struct Archive {
@@ -102,6 +110,7 @@ fn page(visit: &Visit, gathered: &Gathered) -> Result<String> {
         made,
         days,
         words: gathered.head.spoken(),
+        commands: COMMANDS,
     }
     .render()
     .map_err(Error::from)

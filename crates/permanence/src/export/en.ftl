@@ -16,3 +16,6 @@ export-made = Taken away { $day }
 export-erased = erased
 export-damaged = unreadable: the seal does not match
 export-proof = To check that nothing changed, compare these eight words with those of another copy of the same day:
+export-check = Check the files of this copy
+export-check-how = The file manifest.txt gives the fingerprint (SHA-256) of each file. Unpack the copy, open a terminal in its folder, and compare: on Windows, one file at a time, letters may be capitals; elsewhere, each line must end with OK.
+export-check-lines = In manifest.txt, lines that begin with # are not files: the number of items and the fingerprint of the chain, its eight words, then the day and the eight words of the last sealed night. A line of dashes is a file that was erased or cannot be read.

@@ -16,3 +16,6 @@ export-made = Emporté { $day }
 export-erased = effacé
 export-damaged = illisible : le sceau ne correspond pas
 export-proof = Pour vérifier que rien n’a changé, comparez ces huit mots avec ceux d’une autre copie du même jour :
+export-check = Vérifier les fichiers de cette copie
+export-check-how = Le fichier manifest.txt donne l’empreinte (SHA-256) de chaque fichier. Décompressez la copie, ouvrez un terminal dans son dossier, et comparez : sous Windows, un fichier à la fois, les lettres peuvent être en majuscules ; ailleurs, chaque ligne doit finir par OK.
+export-check-lines = Dans manifest.txt, les lignes qui commencent par # ne sont pas des fichiers : le nombre d’éléments et l’empreinte de la chaîne, ses huit mots, puis le jour et les huit mots de la dernière nuit scellée. Une ligne de tirets est un fichier effacé ou illisible.

@@ -55,7 +55,17 @@ async fn samira_takes_a_notebook_away() -> Result<()> {
         name,
         Some("attachment; filename=\"permanence-2026-11-24.zip\"")
     );
-    assert!(read(&zip, "index.html").contains("Amina"));
+    let page = read(&zip, "index.html");
+    assert!(page.contains("Amina"));
+    for words in [
+        "Vérifier les fichiers de cette copie",
+        "Get-FileHash index.html",
+        "shasum -a 256 -c",
+        "sha256sum -c",
+        "qui commencent par #",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
     let data: serde_json::Value = serde_json::from_str(&read(&zip, "entries.json")).expect("JSON");
     assert_eq!(data["entries"][1]["content"]["Open"]["nickname"], "Amina");
     let manifest = read(&zip, "manifest.txt");
