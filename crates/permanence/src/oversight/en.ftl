@@ -1,5 +1,19 @@
 oversight-menu = Oversight
 oversight-title = Oversight of openings
+oversight-duty-closed = Check of openings: no request under way, the months are closed
+oversight-duty-waits = Check of openings: your request awaits the agreement of a lead
+oversight-duty-open = { $count ->
+    [one] Check of openings: one month is open to you
+   *[other] Check of openings: { $count } months are open to you
+}
+oversight-duty-old = { $count ->
+    [one] One space awaits a decision: keep it or erase it
+   *[other] { $count } spaces await a decision: keep them or erase them
+}
+oversight-duty-agree = { $count ->
+    [one] One request to read the check awaits your agreement
+   *[other] { $count } requests to read the check await your agreement
+}
 oversight-what = Each opening of a space leaves a line: who, which space, at what hour. You read it once a lead agrees, never alone; nor does a lead read alone.
 oversight-purpose = This log serves one thing: to know who opened a space, when a person asks or when an access seems wrong. It serves neither to measure work nor to watch a colleague. Each reading leaves a line.
 oversight-months = The months that are kept

@@ -1,5 +1,19 @@
 oversight-menu = Contrôle
 oversight-title = Contrôle des ouvertures
+oversight-duty-closed = Contrôle des ouvertures : aucune demande en cours, les mois sont fermés
+oversight-duty-waits = Contrôle des ouvertures : votre demande attend l’accord d’une personne responsable
+oversight-duty-open = { $count ->
+    [one] Contrôle des ouvertures : un mois vous est ouvert
+   *[other] Contrôle des ouvertures : { $count } mois vous sont ouverts
+}
+oversight-duty-old = { $count ->
+    [one] Un espace attend qu’on décide de le garder ou de l’effacer
+   *[other] { $count } espaces attendent qu’on décide de les garder ou de les effacer
+}
+oversight-duty-agree = { $count ->
+    [one] Une demande de lire le contrôle attend votre accord
+   *[other] { $count } demandes de lire le contrôle attendent votre accord
+}
 oversight-what = Chaque ouverture d’un espace laisse une ligne : qui, quel espace, quelle heure. Vous la lisez avec l’accord d’une personne responsable, jamais seul ; elle non plus ne lit pas seule.
 oversight-purpose = Ce journal sert à une seule chose : savoir qui a ouvert un espace, quand une personne le demande ou quand un accès semble anormal. Il ne sert ni à mesurer le travail, ni à surveiller un collègue. Chaque lecture laisse une ligne.
 oversight-months = Les mois gardés

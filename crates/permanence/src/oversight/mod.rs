@@ -2,6 +2,7 @@
 //! For the person who asks who looked at their file, and for an access that seems wrong.
 //! It never measures anybody's work: no figure, no ranking, and each reading leaves a line that the whole team may ask about.
 
+mod duties;
 mod entries;
 mod forget;
 mod pages;
@@ -11,6 +12,7 @@ mod tests;
 
 use web::{EntryKind, Feature, Language, MenuItem, OFFICER, ViewDef};
 
+pub(crate) use duties::{Duty, duties};
 pub(crate) use forget::forget;
 pub(crate) use readers::{reference, share};
 

@@ -4,14 +4,16 @@ use std::collections::HashMap;
 
 use askama::Template;
 use seal::{SpaceId, UserId};
-use web::{Page, Result, Routes, STAFF, Space, SpaceKind, Visit};
+use web::{Page, Result, Roles, Routes, STAFF, Space, SpaceKind, Visit};
 
 use crate::{
     account,
     conversations::{Exchange, Side},
     entitlements::Watch,
     notebook::{Notebook, OpenTask, Urgency},
+    oversight::{self, Duty},
     spaces::{File, ThreadHead},
+    team,
 };
 
 /// Lines of each list: a home page is read at a glance.
@@ -34,6 +36,9 @@ struct Today<'a> {
     notes: bool,
     /// Nobody yet, and this worker may open a first file.
     opens: bool,
+    /// What is said when nothing waits.
+    calm: String,
+    duties: Vec<Duty>,
     replies: Vec<Reply>,
     more_replies: usize,
     tasks: Vec<Due>,
@@ -121,7 +126,9 @@ async fn show(visit: Visit) -> Result {
         date: sentence(&visit.day(visit.now())),
         hours: hours(&visit).await?,
         notes,
-        opens: !notes && visit.user()?.roles.worker,
+        opens: !notes && opens(visit.user()?.roles),
+        calm: visit.t(calm(notes, visit.user()?.roles)),
+        duties: duties(&visit).await?,
         more_replies: replies.len().saturating_sub(SHOWN),
         more_tasks: tasks.len().saturating_sub(SHOWN),
         reviews,
@@ -132,6 +139,27 @@ async fn show(visit: Visit) -> Result {
         blank: BLANK,
     };
     Ok(Page::new(&visit, visit.t("today-title"), &inside).show())
+}
+
+/// What somebody's role asks of them, beyond the spaces that they belong to.
+async fn duties(visit: &Visit) -> Result<Vec<Duty>> {
+    let (team, _) = team::open(visit).await?;
+    oversight::duties(visit, &team).await
+}
+
+fn opens(roles: Roles) -> bool {
+    roles.worker || roles.lead
+}
+
+/// The sentence of a home page without anything on it: to each role, what they are here for.
+fn calm(notes: bool, roles: Roles) -> &'static str {
+    match notes {
+        true => "today-empty",
+        false if opens(roles) => "today-nobody",
+        false if roles.reception || roles.volunteer => "today-not-added",
+        false if roles.officer => "today-officer",
+        false => "today-admin",
+    }
 }
 
 /// A file to look at again, for its lead worker; for any member when the lead worker is not there any more.

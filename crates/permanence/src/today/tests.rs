@@ -1,11 +1,11 @@
 //! The home page of Samira and Karim.
 
-use web::Result;
+use web::{Result, Roles};
 
 use crate::{
     conversations::Message,
     notebook::Task,
-    testing::{card, open_case, place, token},
+    testing::{card, hire, open_case, place, token},
 };
 
 fn task(id: u64, what: &str, due: &str, who: Option<seal::UserId>) -> Task {
@@ -139,5 +139,83 @@ async fn whoever_accompanies_nobody_has_a_quiet_page() -> Result<()> {
         .is(200)
         .hides("Amina")
         .hides("/noter");
+    Ok(())
+}
+
+#[tokio::test]
+async fn whoever_follows_nobody_by_their_role_reads_what_falls_to_them() -> Result<()> {
+    let mut place = place().await?;
+    let page = "/aujourdhui";
+    let officer = Roles {
+        officer: true,
+        ..Roles::default()
+    };
+    let mut odile = hire(&place.stage, &place.samira, "Odile Marchand", officer).await?;
+    odile
+        .browser
+        .get(page)
+        .await
+        .is(200)
+        .sees("vous contrôlez qui les ouvre")
+        .sees("href=\"/controle\"")
+        .sees("les mois sont fermés")
+        .hides("Vous ne suivez encore personne");
+    let admin = place.paul.browser.get(page).await;
+    admin
+        .is(200)
+        .sees("Vous tenez l’installation")
+        .hides("Vous ne suivez encore personne")
+        .hides("/controle");
+    let volunteer = Roles {
+        volunteer: true,
+        ..Roles::default()
+    };
+    let mut lise = hire(&place.stage, &place.samira, "Lise Aubry", volunteer).await?;
+    lise.browser
+        .get(page)
+        .await
+        .is(200)
+        .sees("Demandez à un collègue")
+        .hides("Un surnom suffit");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_awaits_an_officer_or_a_lead_is_on_their_home_page() -> Result<()> {
+    let mut place = place().await?;
+    let officer = Roles {
+        officer: true,
+        ..Roles::default()
+    };
+    open_case(&place.stage, &place.karim, "Amina", &[]).await?;
+    let mut odile = hire(&place.stage, &place.samira, "Odile Marchand", officer).await?;
+    let case = open_case(&place.stage, &place.karim, "Yanis", &[]).await?;
+    let read = place
+        .karim
+        .browser
+        .get(&format!("/espaces/{}", case.notebook))
+        .await;
+    read.is(200);
+    odile.browser = odile.sign_in(&place.stage).await?;
+    odile.browser.get("/controle/202611").await.is(200);
+    let why = [("why", "une personne demande")];
+    odile
+        .browser
+        .post("/controle/202611/demande", &why)
+        .await
+        .is(303);
+    let page = odile.browser.get("/aujourdhui").await;
+    page.sees("votre demande attend l’accord");
+    let samira = place.samira.browser.get("/aujourdhui").await;
+    samira
+        .sees("Une demande de lire le contrôle attend votre accord")
+        .sees("href=\"/controle/accord\"");
+    place.stage.clock.pass(3 * 366 * 24 * 60);
+    let mut odile = odile.sign_in(&place.stage).await?;
+    crate::spaces::propose(&place.stage.app).await?;
+    let page = odile.get("/aujourdhui").await;
+    page.sees("2 espaces attendent qu’on décide")
+        .sees("href=\"/controle/conservation\"")
+        .hides("Yanis");
     Ok(())
 }

@@ -8,6 +8,7 @@ use web::{Draft, Form, Page, Result, Visit};
 use super::{day, name};
 use crate::{
     oversight::{
+        duties::waits,
         entries::{Asked, Oversight},
         readers::share,
     },
@@ -16,8 +17,6 @@ use crate::{
 
 /// Days for which a part of a key is lent.
 const LOAN: u32 = 7;
-/// A question older than this is no longer asked, in milliseconds.
-const OLD: i64 = 30 * 86_400_000;
 
 #[derive(Template)]
 #[template(path = "oversight/agree.html")]
@@ -46,10 +45,9 @@ async fn draw(visit: &Visit, form: &Form) -> Result {
     let (team, directory) = team::open(visit).await?;
     let asked = team.view::<Asked>().await?;
     let lines = |waiting: bool| {
-        let chosen = asked.questions().filter(move |question| {
-            let recent = visit.now() - question.time < OLD;
-            (question.by.is_none() && recent) == waiting
-        });
+        let chosen = asked
+            .questions()
+            .filter(move |question| waits(question, visit.now()) == waiting);
         chosen
             .take(12)
             .map(|question| Line {
@@ -92,7 +90,7 @@ pub(super) async fn agree(visit: Visit, mut form: Form) -> Result {
     };
     let waits = asked
         .last(officer, month)
-        .is_some_and(|question| question.by.is_none() && visit.now() - question.time < OLD);
+        .is_some_and(|question| waits(question, visit.now()));
     let until = visit.today() + LOAN;
     share(visit.app(), &directory).await?;
     let loan = match officer_of(&visit, &directory, officer) {
