@@ -11,7 +11,7 @@ use crate::{
         Answer, Exchange, Side,
         bubble::{Delivered, Reader},
     },
-    spaces::{Heading, Tab, heading},
+    spaces::{Heading, Tab, ThreadHead, heading},
 };
 
 /// How many messages a page shows, unless asked.
@@ -51,6 +51,8 @@ struct Thread<'a> {
     awaited: bool,
     keep: String,
     answers: Vec<Choice>,
+    /// For the team: to whom a request to meet would be written, and in which words.
+    meet: Option<String>,
 }
 
 /// A ready-made answer.
@@ -112,6 +114,7 @@ pub(super) async fn page(
         awaited: side == Side::Team && exchange.awaited().is_some(),
         keep: keep(visit)?,
         answers: answers(visit, side),
+        meet: meet(visit, space, side).await?,
     };
     let page = Page::new(visit, visit.t("conversations-title"), &inside).narrow();
     let page = ["voice.js", "photo.js", "thread.js"]
@@ -155,6 +158,19 @@ fn keep(visit: &Visit) -> Result<String> {
         .collect())
 }
 
+/// The words that a worker is about to send with one press: they are read first.
+async fn meet(visit: &Visit, space: &Space, side: Side) -> Result<Option<String>> {
+    if side == Side::Person {
+        return Ok(None);
+    }
+    let name = space.view::<ThreadHead>().await?.name;
+    Ok(Some(visit.words().with(
+        "conversations-meet-first",
+        "name",
+        name,
+    )))
+}
+
 /// The person answers with one finger; the team has words, and the same way to ask for a meeting.
 fn answers(visit: &Visit, side: Side) -> Vec<Choice> {
     let offered: &[Answer] = match side {
@@ -163,7 +179,10 @@ fn answers(visit: &Visit, side: Side) -> Vec<Choice> {
     };
     let choice = |answer: &Answer| Choice {
         value: answer.value(),
-        words: visit.t(answer.button()),
+        words: visit.t(match side {
+            Side::Person => answer.button(),
+            Side::Team => "conversations-meet-send",
+        }),
     };
     offered.iter().map(choice).collect()
 }

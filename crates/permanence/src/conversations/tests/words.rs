@@ -300,3 +300,21 @@ async fn amina_erases_what_she_wrote_and_nobody_else_may() {
         .hides("Je n’aurais pas dû");
     talk.amina.get(&message).await.is(410);
 }
+
+#[tokio::test]
+async fn samira_reads_what_will_be_written_before_she_asks_to_meet() {
+    let mut talk = talk().await;
+    let path = talk.path();
+    let page = talk.samira.get(&path).await;
+    page.sees("Ceci écrit à Amina")
+        .sees("<blockquote>Est-ce qu’on peut se voir")
+        .sees("Envoyer ce message");
+    assert!(!page.text().contains("value=\"meet\">Se voir"));
+    let answer = talk.samira.post(&path, &[("answer", "meet")]).await;
+    answer.is(303);
+    let person = talk.amina.get(&path).await;
+    person
+        .sees("Est-ce qu’on peut se voir")
+        .hides("Ceci écrit à")
+        .sees("value=\"meet\">Se voir");
+}
