@@ -82,7 +82,17 @@ entrance-unlock-wrong = { $count ->
    *[other] This password does not match. { $count } tries are left.
 }
 entrance-waits-title = A second step comes first
-entrance-waits-words = Taking a file away, making a card, changing who belongs to the team: these acts wait until your password is not the only thing that protects you.
+entrance-waits-words = { $act } waits until your password is not the only thing that protects you.
+entrance-waits-control = Reading the check of openings
+entrance-waits-agreement = Agreeing that the check is read
+entrance-waits-team = Changing who belongs to the team
+entrance-waits-cover = Arranging a cover
+entrance-waits-card = Making or reopening a key card
+entrance-waits-erase = Erasing a space
+entrance-waits-export = Taking a copy away
+entrance-waits-members = Changing who reads a space
+entrance-waits-escrow = Opening together with others
+entrance-waits-other = What you were about to do
 entrance-waits-how = A phone that shows six digits, or a key: it takes two minutes.
 entrance-waits-go = Add it now
 entrance-back-home = Back to the beginning

@@ -82,7 +82,17 @@ entrance-unlock-wrong = { $count ->
    *[other] Ce mot de passe ne correspond pas. Il reste { $count } essais.
 }
 entrance-waits-title = Il faut d’abord une seconde étape
-entrance-waits-words = Emporter un dossier, faire une carte, changer qui est de l’équipe : ces actes attendent que votre mot de passe ne soit pas seul à vous protéger.
+entrance-waits-words = { $act } attend que votre mot de passe ne soit pas seul à vous protéger.
+entrance-waits-control = Lire le contrôle des ouvertures
+entrance-waits-agreement = Donner votre accord à une lecture du contrôle
+entrance-waits-team = Changer qui est de l’équipe
+entrance-waits-cover = Organiser un remplacement
+entrance-waits-card = Faire ou rouvrir une carte-clé
+entrance-waits-erase = Effacer un espace
+entrance-waits-export = Emporter une copie
+entrance-waits-members = Changer qui lit un espace
+entrance-waits-escrow = Ouvrir à plusieurs
+entrance-waits-other = Ce que vous alliez faire
 entrance-waits-how = Un téléphone qui affiche six chiffres, ou une clé : c’est fait en deux minutes.
 entrance-waits-go = L’ajouter maintenant
 entrance-back-home = Revenir au début

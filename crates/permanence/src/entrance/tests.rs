@@ -311,7 +311,15 @@ async fn without_a_second_step_what_asks_for_an_unlock_waits_and_says_why() {
         .get("/deverrouillage?retour=/equipe")
         .await
         .is(200)
-        .sees("Il faut d’abord une seconde étape");
+        .sees("Il faut d’abord une seconde étape")
+        .sees("Ce que vous alliez faire attend que");
+    samira
+        .get("/deverrouillage?retour=/controle")
+        .await
+        .is(200)
+        .sees("Lire le contrôle des ouvertures attend que")
+        .hides("faire une carte")
+        .hides("Emporter");
     let digits = adds_phone(&stage, &mut samira).await;
     samira
         .get("/deverrouillage?retour=/equipe")

@@ -30,6 +30,8 @@ struct Unlock<'a> {
 #[template(path = "entrance/waits.html")]
 struct Waits<'a> {
     visit: &'a Visit,
+    /// What was being done, and nothing else, waits.
+    words: String,
 }
 
 pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result {
@@ -43,7 +45,10 @@ async fn page(visit: &Visit, form: &Form) -> Result {
         return Ok(web::page(
             visit,
             visit.t("entrance-waits-title"),
-            &Waits { visit },
+            &Waits {
+                visit,
+                words: waits(visit, safe_path(form.value("retour"))),
+            },
         ));
     }
     let app = visit.app();
@@ -58,6 +63,29 @@ async fn page(visit: &Visit, form: &Form) -> Result {
         .module("passkey.js")
         .narrow();
     Ok(form.answer(page.show()))
+}
+
+/// « Lire le contrôle des ouvertures attend que… »: the very act that leads here, told by its address.
+fn waits(visit: &Visit, path: &str) -> String {
+    let act = visit.t(act(path));
+    visit.words().with("entrance-waits-words", "act", act)
+}
+
+/// The first line that fits: the most precise are above.
+fn act(path: &str) -> &'static str {
+    let known = [
+        ("/controle/accord", "entrance-waits-agreement"),
+        ("/controle", "entrance-waits-control"),
+        ("/remplacement", "entrance-waits-cover"),
+        ("/equipe/", "entrance-waits-team"),
+        ("/cartes", "entrance-waits-card"),
+        ("/effacement", "entrance-waits-erase"),
+        ("/export", "entrance-waits-export"),
+        ("/membres", "entrance-waits-members"),
+        ("/recours", "entrance-waits-escrow"),
+    ];
+    let fits = known.into_iter().find(|(part, _)| path.contains(part));
+    fits.map_or("entrance-waits-other", |(_, key)| key)
 }
 
 /// Without a second step, what asks for a recent unlock waits, and the page says why.

@@ -151,6 +151,8 @@ const ELSEWHERE: &[&str] = &[
     "/alertes/{place}",
     // When a file has ended.
     "/espaces/{space}/reouverture",
+    // With a card that was made by its page.
+    "/espaces/{space}/cartes/{user}/perte",
 ];
 
 #[tokio::test]
