@@ -3,15 +3,19 @@
 
 use std::{
     fs::File,
-    io::{BufRead, BufReader, Write},
+    io::{BufRead, BufReader, Read, Write},
     path::Path,
 };
 
 use rights::{Amounts, Engine, Law, Line, Month, Situation, Table, batch};
 use serde_json::json;
 
-/// Households looked at together: enough for every processor, little memory.
+/// Households of a measure looked at together: enough for every processor, little memory.
 const CHUNK: usize = 8192;
+/// Households of a file looked at together.
+const TOGETHER: usize = 1024;
+/// The longest line: a household of twenty people with everything told takes a third of it.
+const LONGEST: u64 = 256 * 1024;
 /// Households timed one by one.
 const TIMED: usize = 2000;
 
@@ -30,37 +34,89 @@ pub struct Meter {
 pub fn compute(path: &Path, table: Table, out: &mut impl Write) -> Result<usize, String> {
     let mut wrong = 0;
     let mut laws = Laws::new(table);
-    let mut lines = lines(path)?.enumerate();
-    loop {
-        let mut cases = Vec::new();
-        for (number, line) in lines.by_ref().take(CHUNK) {
-            let line = line.map_err(|error| error.to_string())?;
-            match read(&line, number) {
-                Ok(case) => cases.extend(case),
+    let mut lines = Lines::of(path)?;
+    while let Some(read) = lines.some(TOGETHER)? {
+        let mut cases = Vec::with_capacity(TOGETHER);
+        for line in read {
+            match line {
+                Ok(case) => cases.push(case),
                 Err(sentence) => {
                     wrong += 1;
                     let _ = writeln!(std::io::stderr(), "{sentence}");
                 }
             }
         }
-        if cases.is_empty() {
-            return Ok(wrong);
-        }
         wrong += laws.write(&cases, out)?;
     }
+    Ok(wrong)
 }
 
-fn lines(path: &Path) -> Result<impl Iterator<Item = std::io::Result<String>>, String> {
-    let file = File::open(path).map_err(|error| format!("{} : {error}", path.display()))?;
-    Ok(BufReader::new(file).lines())
+/// A case, and the line it stands on.
+struct Case {
+    line: usize,
+    situation: Situation,
 }
 
-fn read(line: &str, number: usize) -> Result<Option<Situation>, String> {
-    if line.trim().is_empty() {
-        return Ok(None);
+/// The lines of a file, however long, however many: a few are in memory.
+struct Lines {
+    from: BufReader<File>,
+    name: String,
+    line: usize,
+}
+
+impl Lines {
+    fn of(path: &Path) -> Result<Self, String> {
+        let name = path.display().to_string();
+        let file = File::open(path).map_err(|error| format!("{name} : {error}"))?;
+        Ok(Self {
+            from: BufReader::new(file),
+            name,
+            line: 0,
+        })
     }
-    let case = Situation::read(line).map_err(|wrong| format!("ligne {} : {wrong}", number + 1))?;
-    Ok(Some(case))
+
+    /// The next lines, at most so many, without the empty ones; nothing when the file is over.
+    fn some(&mut self, most: usize) -> Result<Option<Vec<Result<Case, String>>>, String> {
+        let mut cases = Vec::new();
+        for _ in 0..most {
+            let Some(text) = self.next()? else {
+                return Ok((!cases.is_empty()).then_some(cases));
+            };
+            let case = text.and_then(|text| {
+                let read = (!text.trim().is_empty()).then(|| Situation::read(&text));
+                read.transpose().map_err(|wrong| wrong.to_string())
+            });
+            let line = self.line;
+            let said = |sentence| format!("ligne {line} : {sentence}");
+            let case = case.map_err(said).transpose();
+            cases.extend(case.map(|case| case.map(|situation| Case { line, situation })));
+        }
+        Ok(Some(cases))
+    }
+
+    /// The next line, or why it is not one.
+    fn next(&mut self) -> Result<Option<Result<String, String>>, String> {
+        let failed = |error: std::io::Error| format!("{} : {error}", self.name);
+        let mut bytes = Vec::new();
+        let mut part = (&mut self.from).take(LONGEST);
+        let read = part.read_until(b'\n', &mut bytes).map_err(failed)?;
+        if read == 0 {
+            return Ok(None);
+        }
+        self.line += 1;
+        if part.limit() == 0 && bytes.last() != Some(&b'\n') {
+            self.from.skip_until(b'\n').map_err(failed)?;
+            return Ok(Some(Err(too_long())));
+        }
+        let text = String::from_utf8(bytes);
+        Ok(Some(text.map_err(|_| {
+            "cette ligne n’est pas du texte (UTF-8).".to_owned()
+        })))
+    }
+}
+
+fn too_long() -> String {
+    format!("plus de {} ko : ce n’est pas un foyer.", LONGEST / 1024)
 }
 
 /// The laws already resolved, by month.
@@ -91,24 +147,25 @@ impl Laws {
     }
 
     /// Results in the order of the cases, which may be of several months; a month without values is said.
-    fn write(&mut self, cases: &[Situation], out: &mut impl Write) -> Result<usize, String> {
+    fn write(&mut self, cases: &[Case], out: &mut impl Write) -> Result<usize, String> {
         let mut results: Vec<Option<Amounts>> = vec![None; cases.len()];
-        let mut months: Vec<Month> = cases.iter().map(|case| case.mois).collect();
+        let mut months: Vec<Month> = cases.iter().map(|case| case.situation.mois).collect();
         months.sort_unstable();
         months.dedup();
         for month in months {
+            let own = cases.iter().enumerate();
+            let own = own.filter(|(_, case)| case.situation.mois == month);
             let law = match self.of(month) {
                 Ok(law) => law,
                 Err(sentence) => {
-                    let _ = writeln!(std::io::stderr(), "{sentence}");
+                    for (_, case) in own {
+                        let _ = writeln!(std::io::stderr(), "ligne {} : {sentence}", case.line);
+                    }
                     continue;
                 }
             };
-            let (places, of_month): (Vec<usize>, Vec<&Situation>) = cases
-                .iter()
-                .enumerate()
-                .filter(|(_, case)| case.mois == month)
-                .unzip();
+            let (places, of_month): (Vec<usize>, Vec<&Situation>) =
+                own.map(|(at, case)| (at, &case.situation)).unzip();
             let mut amounts = Vec::new();
             batch(law, &of_month, &mut amounts);
             for (place, amounts) in places.into_iter().zip(amounts) {
@@ -119,7 +176,7 @@ impl Laws {
         }
         for (case, amounts) in cases.iter().zip(&results) {
             if let Some(amounts) = amounts {
-                writeln!(out, "{}", Line::new(&case.id, amounts).json())
+                writeln!(out, "{}", Line::new(&case.situation.id, amounts).json())
                     .map_err(|error| error.to_string())?;
             }
         }
@@ -129,12 +186,23 @@ impl Laws {
 
 /// One case, with its reasons, its questions and what would change it.
 pub fn explain(path: &Path, table: Table, out: &mut impl Write) -> Result<(), String> {
-    let text = std::fs::read_to_string(path);
-    let text = text.map_err(|error| format!("{} : {error}", path.display()))?;
-    let case = Situation::read(&text).map_err(|wrong| wrong.to_string())?;
+    let case = Situation::read(&whole(path)?).map_err(|wrong| wrong.to_string())?;
     let law = Law::of(table, case.mois).map_err(|error| error.to_string())?;
     out.write_all(rights::report(&law, &case).as_bytes())
         .map_err(|error| error.to_string())
+}
+
+/// A file that holds one case.
+fn whole(path: &Path) -> Result<String, String> {
+    let failed = |why: &dyn std::fmt::Display| format!("{} : {why}", path.display());
+    let file = File::open(path).map_err(|error| failed(&error))?;
+    let mut bytes = Vec::new();
+    let read = file.take(LONGEST + 1).read_to_end(&mut bytes);
+    read.map_err(|error| failed(&error))?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(failed(&too_long()));
+    }
+    String::from_utf8(bytes).map_err(|_| failed(&"ce fichier n’est pas du texte (UTF-8)."))
 }
 
 /// Measures: `count` households, taken in turn from the cases of a file of one month.
@@ -145,11 +213,13 @@ pub fn bench(
     meter: &Meter,
     out: &mut impl Write,
 ) -> Result<(), String> {
-    let cases = lines(path)?.enumerate().filter_map(|(number, line)| {
-        let line = line.map_err(|error| error.to_string());
-        line.and_then(|line| read(&line, number)).transpose()
-    });
-    let cases: Vec<Situation> = cases.collect::<Result<_, String>>()?;
+    let mut lines = Lines::of(path)?;
+    let mut cases: Vec<Situation> = Vec::new();
+    while let Some(some) = lines.some(TOGETHER)? {
+        for case in some {
+            cases.push(case?.situation);
+        }
+    }
     let first = cases.first().ok_or("ce fichier ne contient aucun cas")?;
     let law = Law::of(table, first.mois).map_err(|error| error.to_string())?;
     if cases.iter().any(|case| case.mois != first.mois) {

@@ -68,7 +68,7 @@ fn what_cannot_be_read_is_said_with_its_line_and_the_rest_is_computed() {
     for sentence in [
         "ligne 2 : Ce cas ne se lit pas",
         "ligne 3 : Une date de naissance est impossible",
-        "Les barèmes de mars 2027 ne sont pas connus",
+        "ligne 4 : Les barèmes de mars 2027 ne sont pas connus",
         "3 cas refusés",
     ] {
         assert!(said.contains(sentence), "{sentence}: {said}");
@@ -111,4 +111,95 @@ fn a_table_that_does_not_exist_is_refused() {
     let done = permanence(&["compute", SAMPLE, "--table", "mine"]);
     assert_eq!(done.status.code(), Some(2));
     assert!(text(&done.stderr).contains("cette valeur ne convient pas"));
+}
+
+/// The person alone, with something of hers replaced.
+fn with(old: &str, new: &str) -> String {
+    ALONE.replace(old, new)
+}
+
+#[test]
+fn each_hostile_line_is_refused_with_a_sentence_of_its_own_line() {
+    let children = r#",{"role":"enfant","naissance":"2020-01-01"}"#.repeat(40);
+    let lines = [
+        with("}]}", &format!("}}{children}]}}")),
+        with("sans_domicile\"", "locataire_vide\",\"loyer\":-400"),
+        with("\"id\"", "\"nom\":\"Léa\",\"id\""),
+        with("2026-11", "2026-13"),
+        with("2026-11", "2031-01"),
+        with("\"1990-01-01\"", "12"),
+        "[".repeat(100_000),
+        format!("{{\"id\":\"{}\"}}", "a".repeat(400_000)),
+        with("\"a\"", &format!("\"{}\"", "a".repeat(300))),
+        "null".to_owned(),
+        with(
+            "1990-01-01\"",
+            "1990-01-01\",\"mensuel\":{\"salaire_net\":[1e999]}",
+        ),
+        with(
+            "1990-01-01\"",
+            "1990-01-01\",\"mensuel\":{\"salaire_net\":[1e300]}",
+        ),
+    ];
+    let (_folder, path) = file(&lines.join("\n"));
+    let done = permanence(&["compute", &path]);
+    assert_eq!(done.status.code(), Some(1));
+    assert_eq!(text(&done.stdout), "");
+    let said = text(&done.stderr);
+    for (number, line) in (1..).zip(&lines) {
+        let start = format!("ligne {number} : ");
+        let sentence = said.lines().find(|said| said.starts_with(&start));
+        let sentence = sentence.unwrap_or_else(|| panic!("{line}\n{said}"));
+        assert!(
+            sentence.ends_with('.') && !sentence.contains("expected"),
+            "{sentence}"
+        );
+    }
+    assert!(
+        said.contains("12 cas refusés") && !said.contains("panicked"),
+        "{said}"
+    );
+}
+
+#[test]
+fn thousands_of_wrong_lines_hide_none_of_the_right_ones_after_them() {
+    let wrong = "{}\n".repeat(3000);
+    let (folder, path) = file(&format!("{wrong}\n\n{ALONE}\n"));
+    let bytes = [&[0xFF, 0xFE, b'\n'][..], &fs::read(&path).unwrap()].concat();
+    fs::write(folder.path().join("cases.jsonl"), bytes).unwrap();
+    let done = permanence(&["compute", &path]);
+    assert_eq!(done.status.code(), Some(1));
+    assert_eq!(text(&done.stdout).lines().count(), 1);
+    let said = text(&done.stderr);
+    assert!(
+        said.contains("ligne 1 : cette ligne n’est pas du texte"),
+        "{said}"
+    );
+    assert!(said.contains("3001 cas refusés"));
+}
+
+#[test]
+fn one_case_or_a_measure_of_nonsense_is_refused_with_a_sentence() {
+    for (content, sentence) in [
+        ("{", "s’arrête avant sa fin"),
+        ("", "s’arrête avant sa fin"),
+        (&*format!("{ALONE}\n{ALONE}"), "ce n’est pas du JSON"),
+        (&*" ".repeat(300_000), "ce n’est pas un foyer"),
+        (&*with("2026-11", "2031-01"), "ne sont pas connus"),
+    ] {
+        let (_folder, path) = file(content);
+        for command in [&["explain", &path][..], &["bench", &path, "10"]] {
+            if command.len() == 3 && content.contains('\n') {
+                continue; // Two cases are a file to measure.
+            }
+            let done = permanence(command);
+            assert_eq!(done.status.code(), Some(1), "{command:?} {content}");
+            let said = text(&done.stderr);
+            assert!(!said.contains("panicked") && !said.is_empty(), "{said}");
+            if command.len() == 2 {
+                assert!(said.contains(sentence), "{said}");
+            }
+        }
+    }
+    assert_eq!(permanence(&["explain", "/nowhere"]).status.code(), Some(1));
 }

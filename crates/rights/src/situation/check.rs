@@ -8,6 +8,8 @@ use crate::month::Month;
 pub enum Wrong {
     #[error("Ce cas ne se lit pas\u{a0}: {0}")]
     Json(String),
+    #[error("L’identifiant «\u{a0}id\u{a0}» tient en deux cents signes.")]
+    Id,
     #[error("Il faut une personne au moins, et vingt au plus.")]
     Count,
     #[error(
@@ -39,6 +41,7 @@ pub enum Wrong {
 /// Whether this can be a household.
 pub fn check(situation: &Situation) -> Result<(), Wrong> {
     let people = &situation.personnes;
+    ensure(situation.id.chars().count() <= 200, Wrong::Id)?;
     ensure((1..=20).contains(&people.len()), Wrong::Count)?;
     ensure(roles(people), Wrong::Roles)?;
     let partner = people.iter().any(|person| person.role == Role::Conjoint);

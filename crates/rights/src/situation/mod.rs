@@ -4,6 +4,7 @@
 mod check;
 mod home;
 mod person;
+mod reading;
 mod series;
 
 pub use check::{Wrong, check};
@@ -120,7 +121,7 @@ impl Situation {
     /// Reads one case; what is wrong is said in a sentence. A field that is `null` is one that is absent.
     pub fn read(json: &str) -> Result<Self, Wrong> {
         let situation = serde_json::from_str(json).or_else(|error| {
-            let wrong = || Wrong::Json(error.to_string());
+            let wrong = || Wrong::Json(reading::sentence(&error));
             let told: Value = serde_json::from_str(json).map_err(|_| wrong())?;
             serde_json::from_value(without_nulls(told)).map_err(|_| wrong())
         });
