@@ -46,6 +46,12 @@ pub(crate) fn places(value: f64, places: i32) -> f64 {
     nearest(decimal(value * scale)) / scale
 }
 
+/// The same where a half goes to the even number, as OpenFisca’s numbers do.
+pub(crate) fn places_even(value: f64, places: i32) -> f64 {
+    let scale = 10_f64.powi(places);
+    (value * scale).round_ties_even() / scale
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,5 +75,13 @@ mod tests {
         assert_eq!(hundred_above(100.000_000_1), 100.0);
         assert_eq!(hundred_above(100.01), 200.0);
         assert_eq!(places(0.123_456_5, 5), 0.12346);
+        assert_eq!(
+            [
+                places(0.125, 2),
+                places_even(0.125, 2),
+                places_even(0.375, 2)
+            ],
+            [0.13, 0.12, 0.38]
+        );
     }
 }

@@ -3,9 +3,9 @@
 use super::{Size, of_zone};
 use crate::{
     household::Household,
-    money::{cent, places},
+    money::{cent, places, places_even},
     notes::{Notes, Unit},
-    parameters::Housing,
+    parameters::{Housing, Law},
     situation::{Home, Occupancy},
 };
 
@@ -66,7 +66,7 @@ pub(super) fn due(
     let kept = rent.min(ceiling);
     let charges = charges(values, home, *size, overseas);
     let least = (values.participation_taux * (kept + charges)).max(values.participation_minimum);
-    let rate = rate(values, *size, overseas, kept);
+    let rate = rate(household.law, *size, overseas, kept);
     let beyond = (resources - threshold(values, *size, overseas)).max(0.0);
     let own = least + rate * beyond;
     let due = (kept + charges - own).max(0.0);
@@ -131,7 +131,8 @@ pub(super) fn share(household: &Household<'_>, size: &Size) -> f64 {
 }
 
 /// TF + TL: by the size of the family, and by the rent beside that of zone 2.
-fn rate(values: &Housing, size: Size, overseas: bool, kept: f64) -> f64 {
+fn rate(law: &Law, size: Size, overseas: bool, kept: f64) -> f64 {
+    let values = &law.housing;
     let (family, reference) = if overseas {
         (size.pick(&values.taux_famille_outre_mer), size.at_most(6))
     } else {
@@ -146,7 +147,13 @@ fn rate(values: &Housing, size: Size, overseas: bool, kept: f64) -> f64 {
     } else {
         (first * (ratio - low)).max(0.0)
     };
-    family + places(rent, 5)
+    // A half of the last decimal goes up; OpenFisca’s goes to the even one.
+    let rent = if law.is_parity() {
+        places_even(rent, 5)
+    } else {
+        places(rent, 5)
+    };
+    family + rent
 }
 
 /// R0: resources that do not count.
