@@ -12,8 +12,10 @@
 
 mod chance;
 mod explained;
+mod memory;
 mod official;
 mod parity;
 mod properties;
 mod questions;
 mod tables;
+mod traps;
