@@ -3,6 +3,7 @@
 //! Each run sends a part of it, drawn by a seed that it prints; `bin/bench corpus` draws other parts, or sends everything.
 
 mod bodies;
+mod people;
 mod traps;
 mod trial;
 mod words;
