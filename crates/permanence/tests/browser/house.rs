@@ -10,11 +10,11 @@ use permanence::{
     app::FEATURES,
     config::Config,
     installation,
-    testing::{Case, Person, Place, card, open_case, settle},
+    testing::{Case, Person, Place, card, hire, open_case, settle},
 };
 use tempfile::TempDir;
 use web::{
-    World,
+    Roles, World,
     testing::{Clock, Stage},
 };
 
@@ -31,6 +31,9 @@ pub struct House {
 /// Sessions just opened, and the file of one person.
 pub struct People {
     pub samira: String,
+    /// An officer, and an admin: they follow nobody.
+    pub odile: String,
+    pub paul: String,
     pub amina: String,
     pub notebook: String,
     pub thread: String,
@@ -119,10 +122,15 @@ impl House {
         let amina = card(&stage, &place.samira, first.thread, "Amina")
             .await
             .unwrap();
+        let odile = hire(&stage, &place.samira, "Odile Exemple", officer())
+            .await
+            .unwrap();
         tell(&place, &first, &amina).await;
         stage.clock.pass((self::now() - stage.clock.now()) / 60_000);
         let people = People {
             samira: session(place.samira.sign_in(&stage).await.unwrap()),
+            odile: session(odile.sign_in(&stage).await.unwrap()),
+            paul: session(place.paul.sign_in(&stage).await.unwrap()),
             amina: session(amina.sign_in(&stage).await.unwrap()),
             notebook: first.notebook.to_string(),
             thread: first.thread.to_string(),
@@ -165,6 +173,13 @@ impl Drop for House {
     fn drop(&mut self) {
         let _ = self.program.kill();
         let _ = self.program.wait();
+    }
+}
+
+fn officer() -> Roles {
+    Roles {
+        officer: true,
+        ..Roles::default()
     }
 }
 

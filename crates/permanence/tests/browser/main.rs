@@ -25,6 +25,7 @@ mod line;
 mod pages;
 mod passkey;
 mod rights;
+mod roles;
 mod states;
 mod voice;
 mod without_scripts;

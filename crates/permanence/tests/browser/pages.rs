@@ -53,7 +53,7 @@ const PRINTED: &[&str] = &[
 ];
 
 /// One address for each route and each of the two files, so that full and empty pages are both seen.
-struct Walk {
+pub struct Walk {
     routes: Vec<&'static str>,
     next: VecDeque<String>,
     seen: BTreeSet<(String, bool)>,
@@ -61,6 +61,16 @@ struct Walk {
 }
 
 impl Walk {
+    /// Where links lead from these addresses alone: for somebody to whom most routes are closed.
+    pub fn starting(people: &People, starts: &[&str]) -> Self {
+        Self {
+            routes: people.routes.clone(),
+            next: starts.iter().map(|start| (*start).to_owned()).collect(),
+            seen: BTreeSet::new(),
+            bare: people.bare.clone(),
+        }
+    }
+
     fn new(people: &People, starts: &[&str]) -> Self {
         let filled = people.routes.iter().map(|route| {
             let space = if route.starts_with("/fils") {
@@ -126,7 +136,7 @@ impl Walk {
 }
 
 /// Looks at everything that somebody reaches; gives the routes that showed a page.
-async fn look(browser: &Browser, mut walk: Walk, who: &str) -> BTreeSet<String> {
+pub async fn look(browser: &Browser, mut walk: Walk, who: &str) -> BTreeSet<String> {
     let (mut wrong, mut shown) = (Vec::new(), BTreeSet::new());
     while let Some(path) = walk.next() {
         browser.open(&path).await;
