@@ -9,6 +9,7 @@ const PUT: Sql = Sql(
 );
 const OF: Sql =
     Sql("select epoch, ct from run.session_key where sid = $1 and space = $2 order by epoch");
+const FORGET: Sql = Sql("delete from run.session_key where space = $1");
 
 /// Keeps the key of an epoch.
 pub async fn put(tx: &mut Tx, sid: [u8; 16], space: SpaceId, epoch: u32, ct: &[u8]) -> Result<()> {
@@ -26,4 +27,9 @@ pub async fn of(tx: &mut Tx, sid: [u8; 16], space: SpaceId) -> Result<Vec<(u32, 
         Ok((row.number(0)?, row.bytes(1)?))
     })
     .await
+}
+
+/// Forgets those of a space in every session: each unwraps again at its next opening.
+pub async fn forget(tx: &mut Tx, space: SpaceId) -> Result<()> {
+    tx.run(FORGET, &[(&space).into()]).await.map(drop)
 }

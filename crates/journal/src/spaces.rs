@@ -55,6 +55,15 @@ const KEEPERS: Sql = Sql(
 );
 const MEMBERS: Sql =
     Sql("select account, since, until from member where space = $1 order by account");
+const IN_OTHER_STATE: Sql = Sql(
+    "select account.id from member join account on account.id = member.account where member.space = $1 and account.state <> $2 order by account.id",
+);
+const BEHIND: Sql = Sql(
+    "select account.id from member join account on account.id = member.account where member.space = $1 and account.state = $2 and since <= $3 and (until is null or until >= $3) and (select count(*) from wrap where wrap.space = member.space and wrap.account = member.account) < $4 order by account.id",
+);
+const WAITING: Sql = Sql(
+    "select space.id from member join space on space.id = member.space where member.account = $1 and space.kind = $2 and since <= $3 and (until is null or until >= $3) and not exists (select 1 from wrap where wrap.space = space.id and wrap.account = member.account and wrap.epoch = space.epoch) order by space.id",
+);
 const IS_MEMBER: Sql = Sql(
     "select 1 from member where space = $1 and account = $2 and since <= $3 and (until is null or until >= $3)",
 );
@@ -146,6 +155,37 @@ pub async fn members(tx: &mut Tx, space: SpaceId) -> Result<Vec<Member>> {
         ))
     };
     tx.rows(MEMBERS, &[(&space).into()], read).await
+}
+
+/// Members whose account is not in this state.
+pub async fn in_other_state(tx: &mut Tx, space: SpaceId, state: u8) -> Result<Vec<UserId>> {
+    let values = [(&space).into(), state.into()];
+    tx.rows(IN_OTHER_STATE, &values, |row| {
+        Ok(UserId::from_bytes(row.array(0)?))
+    })
+    .await
+}
+
+/// Members of `today` in this state who hold fewer keys than there are epochs.
+pub async fn behind(
+    tx: &mut Tx,
+    space: SpaceId,
+    state: u8,
+    today: u32,
+    epochs: u32,
+) -> Result<Vec<UserId>> {
+    let values = [(&space).into(), state.into(), today.into(), epochs.into()];
+    tx.rows(BEHIND, &values, |row| Ok(UserId::from_bytes(row.array(0)?)))
+        .await
+}
+
+/// The spaces of a kind of which a member of `today` has not the key of now.
+pub async fn waiting(tx: &mut Tx, user: UserId, kind: i16, today: u32) -> Result<Vec<SpaceId>> {
+    let values = [(&user).into(), kind.into(), today.into()];
+    tx.rows(WAITING, &values, |row| {
+        Ok(SpaceId::from_bytes(row.array(0)?))
+    })
+    .await
 }
 
 /// Whether `user` belongs to `space` on `today`.

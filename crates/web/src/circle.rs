@@ -43,6 +43,11 @@ pub enum Membership {
     Rescue {
         rescue: Box<Rescue>,
     },
+    /// Somebody is back from a suspension: the keys, by epoch, that were drawn meanwhile.
+    Return {
+        user: UserId,
+        wraps: Vec<(u32, [u8; 32])>,
+    },
 }
 
 /// Somebody who enters a space.
@@ -102,6 +107,10 @@ impl Entry for Membership {
             },
             Self::Reclaim,
             Self::Rescue { rescue },
+            Self::Return {
+                user: UserId::from_bytes([9; 16]),
+                wraps: vec![(2, [7; 32])],
+            },
         ]
     }
 }
@@ -335,6 +344,10 @@ impl View for Circle {
             Some(Membership::Rotate { epoch, wraps }) => {
                 self.wraps
                     .extend(wraps.into_iter().map(|(user, hash)| (epoch, user, hash)));
+            }
+            Some(Membership::Return { user, wraps }) => {
+                self.wraps
+                    .extend(wraps.into_iter().map(|(epoch, hash)| (epoch, user, hash)));
             }
             Some(Membership::Leave { user }) => self.leave(user),
             Some(Membership::Entrust { to, wraps }) => self.entrust(to, &wraps),

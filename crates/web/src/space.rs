@@ -10,6 +10,7 @@ mod keys;
 mod mark;
 mod members;
 mod reading;
+mod returning;
 mod sift;
 mod snapshot;
 
@@ -126,6 +127,7 @@ impl Space {
         if new {
             space.check_wraps(&gate).await?;
             space.remember_keys().await?;
+            space.welcome_back(&gate.behind).await;
         }
         Ok(space)
     }

@@ -1,7 +1,7 @@
 //! Entries: one after the other, each once, all readable.
 
 use crate::bench::{Bench, DAY, at_epoch, on_every_engine, read, row, unique, user, write};
-use journal::{EntryRow, Error, also, done, entries, epochs, spaces, wraps};
+use journal::{EntryRow, Error, also, done, entries, epochs, spaces, users, wraps};
 use seal::{Head, SpaceId};
 
 /// Walks the chain from its start; gives its head.
@@ -175,6 +175,45 @@ async fn once_someone_left_the_next_entry_needs_a_new_epoch() {
             write!(bench, epochs::add, space, 2, b"spk", b"ssk"),
             Err(Error::Conflict)
         ));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_not_confirmed_and_who_lacks_a_key_are_told_apart() {
+    on_every_engine(|bench| async move {
+        let (space, nadia, karim) = (bench.space().await, user(), user());
+        write!(bench, epochs::add, space, 1, b"spk", b"ssk").unwrap();
+        for (person, state) in [(nadia, 2), (karim, 3)] {
+            write!(bench, users::add, person, 1, state, b"bundle", None).unwrap();
+            write!(bench, spaces::join, space, person, DAY, None).unwrap();
+            write!(bench, wraps::add, space, 1, person, b"enc", b"ct").unwrap();
+        }
+        write!(bench, epochs::add, space, 2, b"spk", b"ssk").unwrap();
+        write!(bench, wraps::add, space, 2, nadia, b"enc", b"ct").unwrap();
+        let away = read!(bench, spaces::in_other_state, space, 2).unwrap();
+        assert_eq!(away, [karim], "{}", bench.name);
+        assert!(
+            read!(bench, spaces::behind, space, 2, DAY, 2)
+                .unwrap()
+                .is_empty()
+        );
+        write!(bench, users::set_state, karim, 2).unwrap();
+        assert_eq!(
+            read!(bench, spaces::behind, space, 2, DAY, 2).unwrap(),
+            [karim]
+        );
+        let kind = read!(bench, spaces::space, space).unwrap().unwrap().kind;
+        let waiting = read!(bench, spaces::waiting, karim, kind, DAY).unwrap();
+        assert_eq!(waiting, [space]);
+        write!(bench, wraps::add, space, 2, karim, b"enc", b"ct").unwrap();
+        assert!(
+            read!(bench, spaces::behind, space, 2, DAY, 2)
+                .unwrap()
+                .is_empty()
+        );
+        let waiting = read!(bench, spaces::waiting, karim, kind, DAY).unwrap();
+        assert!(waiting.is_empty());
     })
     .await;
 }

@@ -168,7 +168,8 @@ impl Reader<'_> {
             Membership::Found { .. }
             | Membership::Rotate { .. }
             | Membership::Entrust { .. }
-            | Membership::Reclaim => None,
+            | Membership::Reclaim
+            | Membership::Return { .. } => None,
         }
     }
 

@@ -249,7 +249,8 @@ impl Exchange {
             Membership::Leave { .. }
             | Membership::Rotate { .. }
             | Membership::Entrust { .. }
-            | Membership::Reclaim => {}
+            | Membership::Reclaim
+            | Membership::Return { .. } => {}
         }
     }
 }

@@ -294,3 +294,7 @@ spaces-read-rescue = Opened by the escrow
 spaces-read-entrust = Keys entrusted to the escrow
 spaces-read-reclaim = Keys taken back from the escrow
 spaces-read-erased = An erased content
+spaces-waiting = { $count ->
+    [one] One file does not open yet: its key changed while you were away. It opens as soon as a member of that file comes by.
+   *[other] { $count } files do not open yet: their key changed while you were away. Each opens as soon as one of its members comes by.
+}

@@ -294,3 +294,7 @@ spaces-read-rescue = Ouverture par le recours à plusieurs
 spaces-read-entrust = Clés confiées au recours à plusieurs
 spaces-read-reclaim = Clés retirées du recours à plusieurs
 spaces-read-erased = Un contenu effacé
+spaces-waiting = { $count ->
+    [one] Un dossier ne s’ouvre pas encore : sa clé a changé pendant votre absence. Il s’ouvrira dès qu’un membre de ce dossier y passera.
+   *[other] { $count } dossiers ne s’ouvrent pas encore : leur clé a changé pendant votre absence. Chacun s’ouvrira dès qu’un de ses membres y passera.
+}

@@ -73,7 +73,7 @@ pub(super) fn membership(record: &Record, reading: &Reading<'_>) -> Option<Reada
         Membership::Entrust { .. } => Some(named(reading, "entrust", String::new())),
         Membership::Reclaim => Some(named(reading, "reclaim", String::new())),
         // A new key is the floor's business.
-        Membership::Rotate { .. } => None,
+        Membership::Rotate { .. } | Membership::Return { .. } => None,
     }
 }
 

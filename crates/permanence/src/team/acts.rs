@@ -52,14 +52,29 @@ pub(crate) async fn suspend(team: &Space, token: &Token, user: UserId) -> Result
         .map(drop)
 }
 
-/// Ends a suspension.
+/// Ends a suspension. Keys drawn meanwhile are given back at once in the spaces of whoever does it, in the others
+/// when one of their members opens them: no session keeps them open without looking who waits.
 pub(crate) async fn give_back(team: &Space, token: &Token, user: UserId) -> Result<()> {
+    let today = team.app().world().today();
     let extra = journal::also(move |tx| {
-        Box::pin(async move { users::set_state(tx, user, Standing::Confirmed as u8).await })
+        Box::pin(async move {
+            for (space, _) in journal::spaces::of_user(tx, user, today).await? {
+                journal::session_keys::forget(tx, space).await?;
+            }
+            users::set_state(tx, user, Standing::Confirmed as u8).await
+        })
     });
     team.append_with(token, vec![Draft::of(&Team::Return { user })], extra)
-        .await
-        .map(drop)
+        .await?;
+    let read = team.app().journal();
+    let theirs = read.read(move |tx| Box::pin(journal::spaces::of_user(tx, user, today)));
+    for (space, _) in theirs.await? {
+        match team.other(space).await {
+            Ok(_) | Err(web::Error::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 /// Takes back an invitation, whether its link was used or not.

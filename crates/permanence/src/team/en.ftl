@@ -87,6 +87,7 @@ team-suspend-title = Suspend their access
 team-suspend-hint = During a long absence, or when in doubt. Nothing is lost, and access is given back in one gesture.
 team-suspend = Suspend
 team-return = Give access back
+team-return-hint = Their files open again at once. If the key of one of them changed meanwhile (somebody left it), it opens again as soon as one of its members comes by.
 team-remove-title = Remove from the team
 team-remove-hint = Their keys of every space go at once, and their sessions end. What they wrote stays, with their name.
 team-last = I know that it is final: { $name } must be invited again to come back.

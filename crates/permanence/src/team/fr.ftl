@@ -87,6 +87,7 @@ team-suspend-title = Suspendre son accès
 team-suspend-hint = Pendant une longue absence ou un doute. Rien n’est perdu, et l’accès se rend d’un geste.
 team-suspend = Suspendre
 team-return = Rendre son accès
+team-return-hint = Ses dossiers se rouvrent aussitôt. Si la clé de l’un d’eux a changé entre-temps (quelqu’un l’a quitté), il se rouvre dès qu’un de ses membres y passe.
 team-remove-title = Retirer de l’équipe
 team-remove-hint = Ses clés de tous les espaces partent aussitôt, et ses sessions s’arrêtent. Ce qu’elle a écrit reste, avec son nom.
 team-last = Je sais que c’est définitif : { $name } devra être invitée de nouveau pour revenir.

@@ -4,6 +4,7 @@ mod invitations;
 mod leaving;
 mod standing;
 mod states;
+mod suspended;
 
 use seal::{Bundle, UserId};
 use web::{Roles, Space, testing::Visitor};

@@ -8,7 +8,7 @@ use super::{
     Space,
     mark::{End, Mark},
 };
-use crate::{App, Error, error::Result, visit::Principal};
+use crate::{App, Error, error::Result, session::CONFIRMED, visit::Principal};
 
 /// One key per epoch, oldest first.
 pub(super) struct Keys(Vec<SpaceKey>);
@@ -18,6 +18,8 @@ pub(crate) struct Gate {
     pub(super) row: journal::spaces::Space,
     pub(super) kept: Option<Vec<u8>>,
     pub(super) wraps: Vec<WrapRow>,
+    /// Whom a key drawn during their suspension still waits for; looked at when the keys are unwrapped.
+    pub(super) behind: Vec<UserId>,
     pub(super) end: End,
 }
 
@@ -102,15 +104,19 @@ pub(crate) async fn gate(
         .filter(|(epoch, _)| *epoch == row.epoch)
         .map(|(_, ct)| ct)
         .next();
-    let wraps = match kept {
-        Some(_) => Vec::new(),
-        None => journal::wraps::of(tx, id, user).await?,
+    let (wraps, behind) = match kept {
+        Some(_) => (Vec::new(), Vec::new()),
+        None => (
+            journal::wraps::of(tx, id, user).await?,
+            journal::spaces::behind(tx, id, CONFIRMED, today, row.epoch).await?,
+        ),
     };
     let end = End::read(tx, id, user, mark).await?;
     Ok(Some(Gate {
         row,
         kept,
         wraps,
+        behind,
         end,
     }))
 }

@@ -9,7 +9,7 @@ use super::{
     Inner, Space, Written,
     found::{Epoch, Guest, Wrapped, put_wrap, wrap_row},
 };
-use crate::{circle::Membership, entry::Draft, error::Result, form::Token};
+use crate::{circle::Membership, entry::Draft, error::Result, form::Token, session::CONFIRMED};
 
 impl Space {
     /// Adds a member, who will read everything, past included.
@@ -126,18 +126,33 @@ impl Space {
         Ok(write.await?)
     }
 
-    /// Who takes the new key: those of the circle whom the member table still holds. The others were removed by
-    /// somebody without a key of this space, or their time is over: the journal now says that they left.
-    /// A table alone can take somebody out; it can never let anybody in.
+    /// Who takes the new key: those of the circle whom the member table still holds, but whoever is suspended. The
+    /// others were removed by somebody without a key of this space, or their time is over: the journal now says that
+    /// they left. A table alone can take somebody out; it can never let anybody in.
     pub(super) async fn remaining(&self) -> Result<(Vec<VerifiedBundle>, Vec<UserId>)> {
         let (app, id) = (&self.0.app, self.id());
         let circle = self.circle().await?;
-        let read = app
-            .journal()
-            .read(move |tx| Box::pin(async move { journal::spaces::members(tx, id).await }));
-        let held: Vec<UserId> = read.await?.into_iter().map(|(user, _, _)| user).collect();
+        let read = app.journal().read(move |tx| {
+            Box::pin(async move {
+                let members = journal::spaces::members(tx, id).await?;
+                let away = journal::spaces::in_other_state(tx, id, CONFIRMED).await?;
+                Ok((members, away))
+            })
+        });
+        let (members, away) = read.await?;
+        let held: Vec<UserId> = members.into_iter().map(|(user, _, _)| user).collect();
         let mut bundles = circle.bundles(app.world().today());
         bundles.retain(|bundle| held.contains(&bundle.user()));
+        let keeps = |bundle: &VerifiedBundle| {
+            let member = circle.member(bundle.user());
+            member.is_some_and(|member| member.staff && member.until.is_none())
+                && !away.contains(&bundle.user())
+        };
+        // Nobody else of the team would stay for good: without a key for whoever is suspended, the file would be
+        // lost with the person's card.
+        if bundles.iter().any(keeps) {
+            bundles.retain(|bundle| !away.contains(&bundle.user()));
+        }
         let there = circle.all().filter(|member| member.present);
         let gone = there
             .map(|member| member.user)

@@ -119,7 +119,8 @@ impl View for ThreadHead {
                 Membership::Leave { .. }
                 | Membership::Rotate { .. }
                 | Membership::Entrust { .. }
-                | Membership::Reclaim,
+                | Membership::Reclaim
+                | Membership::Return { .. },
             )
             | None => {}
         }

@@ -30,6 +30,8 @@ struct List<'a> {
     may_open: bool,
     page: usize,
     pages: usize,
+    /// Files whose key changed while the visitor was suspended, and that nobody opened since.
+    waiting: Option<String>,
 }
 
 impl List<'_> {
@@ -103,8 +105,18 @@ async fn show(visit: &Visit, ended: bool, place: usize) -> Result {
             may_open,
             page: place,
             pages,
+            waiting: waiting(visit).await?,
         },
     ))
+}
+
+async fn waiting(visit: &Visit) -> Result<Option<String>> {
+    let (user, today) = (visit.user()?.user, visit.app().world().today());
+    let kind = SpaceKind::Notebook.number();
+    let read = visit.app().journal();
+    let files = read.read(move |tx| Box::pin(journal::spaces::waiting(tx, user, kind, today)));
+    let count = files.await?.len();
+    Ok((count > 0).then(|| visit.words().count("spaces-waiting", count)))
 }
 
 async fn lines(visit: &Visit, ended: bool) -> Result<Vec<Line>> {
