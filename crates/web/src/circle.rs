@@ -199,6 +199,12 @@ impl Circle {
         first.map(|card| card.person)
     }
 
+    /// Since when somebody is here: with a card, since the first one of theirs.
+    pub fn came(&self, member: &Member) -> i64 {
+        let twins = self.twins(member).map(|twin| twin.since);
+        twins.fold(member.since, i64::min)
+    }
+
     /// The other cards of the same person.
     fn twins<'a>(&'a self, card: &'a Member) -> impl Iterator<Item = &'a Member> {
         self.all()

@@ -43,7 +43,11 @@ fn cards_of_one_person_are_one_whatever_name_they_bear() {
         newcomer(2, "Amina", false, Some(2)),
         newcomer(3, "Mme Diallo", false, Some(2)),
     );
-    check(vec![karim(), first, renamed], &["Karim", "Mme Diallo"]);
+    let newcomers = vec![karim(), first, renamed];
+    check(newcomers.clone(), &["Karim", "Mme Diallo"]);
+    let circle = circle(newcomers);
+    let came = circle.member(id(3)).map(|card| circle.came(card));
+    assert_eq!(came, Some(2), "with her first card");
 }
 
 #[test]

@@ -98,4 +98,16 @@ async fn a_person_who_takes_another_name_stays_one_person_with_two_cards() {
     let people = circle.people(app.world().today(), thread.me());
     let names: Vec<_> = people.iter().map(|member| member.name.as_str()).collect();
     assert_eq!(names, ["Karim Haddad", "Madame Diallo"]);
+    let sight = told
+        .place
+        .karim
+        .browser
+        .get(&format!("{base}/membres"))
+        .await;
+    let sight = sight.is(200).sees("Madame Diallo").text();
+    assert_eq!(
+        sight.matches("la personne · depuis").count(),
+        1,
+        "two cards"
+    );
 }

@@ -86,7 +86,7 @@ pub(super) async fn show(visit: Visit, space: Space) -> Result {
         heading,
         base: format!("/espaces/{}", space.id()),
         thread: format!("/fils/{}", thread.id()),
-        faces: faces(&visit, &file, &circles.0, &circles.1),
+        faces: faces(&visit, &file, &circles.0, &circles.1)?,
         form: &Form::blank(&visit).fill("lead", lead),
         leads: staff(&visit, &circles.0),
         may_change: (roles.worker || roles.lead) && !space.is_closed(),
@@ -95,9 +95,9 @@ pub(super) async fn show(visit: Visit, space: Space) -> Result {
     Ok(Page::new(&visit, title, &inside).show())
 }
 
-/// Everybody of both circles, once.
-fn faces(visit: &Visit, file: &File, notebook: &Circle, thread: &Circle) -> Vec<Face> {
-    let today = visit.today();
+/// Everybody of both circles, once, with however many cards.
+fn faces(visit: &Visit, file: &File, notebook: &Circle, thread: &Circle) -> Result<Vec<Face>> {
+    let (today, me) = (visit.today(), visit.user()?.user);
     let reads = |circle: &Circle, user| {
         circle
             .member(user)
@@ -107,12 +107,13 @@ fn faces(visit: &Visit, file: &File, notebook: &Circle, thread: &Circle) -> Vec<
         .present(today)
         .into_iter()
         .filter(|member| !reads(thread, member.user));
-    let everybody = thread.present(today).into_iter().chain(only_notebook);
+    let here = thread.people(today, me);
+    let everybody = here.into_iter().chain(only_notebook);
     let face = |member: &web::Member| Face {
         user: member.user,
         initials: initials(&member.name),
         name: member.name.clone(),
-        since: visit.day(member.since),
+        since: visit.day(thread.came(member)),
         until: member
             .until
             .map(|day| visit.date(super::openings::civil(day))),
@@ -122,7 +123,7 @@ fn faces(visit: &Visit, file: &File, notebook: &Circle, thread: &Circle) -> Vec<
         notebook: reads(notebook, member.user),
         thread: reads(thread, member.user),
     };
-    everybody.map(face).collect()
+    Ok(everybody.map(face).collect())
 }
 
 /// The professionals who may be the one to ask for.
