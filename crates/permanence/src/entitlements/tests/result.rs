@@ -25,6 +25,7 @@ async fn amina_and_her_children_know_what_to_ask_how_much_and_why() -> Result<()
         .sees("environ 440\u{a0}€ par mois")
         .sees("Aide au logement (ALF)")
         .sees("Déjà demandé ou reçu")
+        .sees("Quelqu’un du foyer travaille, et les ressources restent sous ce que la prime complète.")
         .sees("Les ressources du foyer atteignent le montant du RSA.");
     samira
         .get(&format!("{}/calcul/aide_logement", rights(&case)))
@@ -131,6 +132,8 @@ async fn amina_reads_what_was_shared_without_what_is_hidden_and_never_the_notebo
         .get(&format!("{}/feuille?langue=ar", rights(&case)))
         .await
         .is(200)
+        .sees("?langue=fr")
+        .sees("?langue=en")
         .sees("dir=\"rtl\"")
         .sees("الحقوق");
     act(samira, &case, "partage/arret", &[]).await.is(303);
@@ -206,10 +209,8 @@ async fn what_nobody_asked_for_is_listed_for_members_only() -> Result<()> {
         .await
         .is(200)
         .sees("Rien à demander");
+    // Nothing needs to be kept: it is computed from what was told.
     answer(&mut place.samira.browser, &case).await;
-    act(&mut place.samira.browser, &case, "releve", &[])
-        .await
-        .is(303);
     for worker in [&mut place.samira, &mut place.karim] {
         let page = worker.browser.get(list).await;
         page.sees("Amina")
@@ -268,5 +269,83 @@ async fn today_says_a_25th_birthday_and_that_figures_moved() -> Result<()> {
         .get("/aujourdhui")
         .await
         .hides("Droits à revoir");
+    Ok(())
+}
+
+#[tokio::test]
+async fn whoever_reads_english_has_the_reason_in_english_and_the_law_marked_as_french() -> Result<()>
+{
+    let (mut place, case) = amina().await?;
+    answer(&mut place.samira.browser, &case).await;
+    let samira = place.samira.browser.clone();
+    samira
+        .with_header("accept-language", "en")
+        .get(&rights(&case))
+        .await
+        .is(200)
+        .sees("Someone in the household works")
+        .hides("Quelqu’un du foyer travaille")
+        .sees("lang=\"fr\">Les ressources du foyer atteignent le montant du RSA.");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_benefit_that_stopped_is_to_be_asked_for_again_and_its_months_are_in_order() -> Result<()>
+{
+    let (mut place, case) = amina().await?;
+    let samira = &mut place.samira.browser;
+    answer(samira, &case).await;
+    let stopped = |from: &'static str, to: &'static str| {
+        [
+            ("allocations_familiales", "152"),
+            ("period-kind-1", "allocations_familiales"),
+            ("period-from-1", from),
+            ("period-to-1", to),
+        ]
+    };
+    tell(samira, &case, "recu", &stopped("2026-09", "2026-03"))
+        .await
+        .is(422)
+        .sees("dans l’ordre")
+        .sees("value=\"152\"");
+    tell(samira, &case, "recu", &stopped("", "")).await.is(422);
+    tell(samira, &case, "recu", &stopped("2026-03", "2026-09"))
+        .await
+        .is(303);
+    samira
+        .get(&page(&case, "recu"))
+        .await
+        .sees("<option value=\"2026-09\" selected>")
+        .hides("versées à qui");
+    samira
+        .get("/droits/a-demander")
+        .await
+        .sees("Allocations familiales");
+    Ok(())
+}
+
+#[tokio::test]
+async fn today_says_the_end_of_a_right_then_that_figures_moved_until_it_is_kept_again() -> Result<()>
+{
+    let (mut place, case) = amina().await?;
+    let samira = &mut place.samira.browser;
+    answer(samira, &case).await;
+    let small = [("birth", "15/12/2023"), ("school", "home")];
+    tell(samira, &case, "enfant-2", &small).await.is(303);
+    act(samira, &case, "releve", &[]).await.is(303);
+    samira
+        .get("/aujourdhui")
+        .await
+        .sees("Allocation de base de la Paje\u{a0}: fin probable en décembre 2026")
+        .hides("à recalculer");
+    place.stage.clock.pass(20 * 24 * 60);
+    let mut samira = place.samira.sign_in(&place.stage).await?;
+    samira
+        .get("/aujourdhui")
+        .await
+        .hides("fin probable")
+        .sees("à recalculer");
+    act(&mut samira, &case, "releve", &[]).await.is(303);
+    samira.get("/aujourdhui").await.hides("à recalculer");
     Ok(())
 }

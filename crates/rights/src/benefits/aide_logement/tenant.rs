@@ -58,7 +58,7 @@ pub(super) fn due(
     let values = &household.law.housing;
     let home = &household.situation.logement;
     let overseas = household.situation.is_overseas();
-    let ceiling = ceiling(values, home, *size, overseas);
+    let ceiling = ceiling(household.law, home, *size, overseas);
     let rent = match home.statut {
         Occupancy::LocataireMeuble => home.loyer * 2.0 / 3.0,
         _ => home.loyer,
@@ -86,7 +86,8 @@ pub(super) fn due(
     (due, share)
 }
 
-fn ceiling(values: &Housing, home: &Home, size: Size, overseas: bool) -> f64 {
+fn ceiling(law: &Law, home: &Home, size: Size, overseas: bool) -> f64 {
+    let values = &law.housing;
     let size = if home.chambre {
         Size {
             couple: false,
@@ -108,7 +109,7 @@ fn ceiling(values: &Housing, home: &Home, size: Size, overseas: bool) -> f64 {
     } else {
         1.0
     };
-    cent(whole * shared * room)
+    nearest(law, whole * shared * room, 2)
 }
 
 pub(super) fn charges(values: &Housing, home: &Home, size: Size, overseas: bool) -> f64 {
@@ -126,7 +127,7 @@ pub(super) fn charges(values: &Housing, home: &Home, size: Size, overseas: bool)
 pub(super) fn share(household: &Household<'_>, size: &Size) -> f64 {
     let home = &household.situation.logement;
     let overseas = household.situation.is_overseas();
-    let ceiling = ceiling(&household.law.housing, home, *size, overseas);
+    let ceiling = ceiling(household.law, home, *size, overseas);
     share_left(household, home.loyer, ceiling)
 }
 
@@ -147,13 +148,16 @@ fn rate(law: &Law, size: Size, overseas: bool, kept: f64) -> f64 {
     } else {
         (first * (ratio - low)).max(0.0)
     };
-    // A half of the last decimal goes up; OpenFisca’s goes to the even one.
-    let rent = if law.is_parity() {
-        places_even(rent, 5)
+    family + nearest(law, rent, 5)
+}
+
+/// A half of the last decimal goes up; OpenFisca’s goes to the even one.
+fn nearest(law: &Law, value: f64, decimals: i32) -> f64 {
+    if law.is_parity() {
+        places_even(value, decimals)
     } else {
-        places(rent, 5)
-    };
-    family + rent
+        places(value, decimals)
+    }
 }
 
 /// R0: resources that do not count.
