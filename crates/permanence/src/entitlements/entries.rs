@@ -126,6 +126,11 @@ impl Answers {
         self.pages.get(page).copied()
     }
 
+    /// When anything was last told.
+    pub(super) fn last_told(&self) -> Option<i64> {
+        self.pages.values().max().copied()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.pages.is_empty()
     }

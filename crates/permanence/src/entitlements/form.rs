@@ -6,6 +6,7 @@ use web::{Field, Form, Visit};
 
 use super::{
     entries::{Answers, Fact, Origin, Told},
+    household::shape,
     incomes::EXCEPTION,
     known::Known,
     questions::{CHILDREN, Group, INCOMES, Kind, Question, Step, UNKNOWN},
@@ -79,6 +80,7 @@ impl Context<'_> {
                 ]);
             }
         }
+        names.extend(self.period_names());
         names
     }
 
@@ -90,16 +92,15 @@ impl Context<'_> {
 
     fn part(&self, form: &Form, group: &Group) -> Part {
         let filled = |question: &Question| !form.value(question.name).is_empty();
+        let (couple, _) = shape(self.answers);
+        let asked = group.questions.iter();
+        let asked = asked.filter(|question| couple || !question.of_two());
         Part {
             title: group
                 .word
                 .map(|word| self.visit.t(&format!("entitlements-group-{word}"))),
             open: !form.is_right() || group.questions.iter().any(filled),
-            fields: group
-                .questions
-                .iter()
-                .map(|question| self.field(form, question))
-                .collect(),
+            fields: asked.map(|question| self.field(form, question)).collect(),
         }
     }
 
@@ -180,7 +181,7 @@ impl Context<'_> {
         std::iter::once(none).chain(own).collect()
     }
 
-    fn months(&self) -> Vec<(String, String)> {
+    pub(super) fn months(&self) -> Vec<(String, String)> {
         let none = (String::new(), self.visit.t("entitlements-unsaid"));
         let now = words::month_of(self.today);
         let own = (0..14).map(|ago| {
@@ -209,6 +210,7 @@ impl Context<'_> {
             }
         }
         self.read_exceptions(form, &mut told, chosen);
+        self.read_periods(form, &mut told, chosen);
         form.is_right().then_some(told)
     }
 
@@ -274,7 +276,7 @@ impl Context<'_> {
     }
 
     /// An answer that did not change keeps where it came from; one that the file gave comes from the file.
-    fn told(&self, name: &str, value: Option<String>, chosen: Origin) -> Told {
+    pub(super) fn told(&self, name: &str, value: Option<String>, chosen: Origin) -> Told {
         let before = self.answers.fact(&self.step.slug(), name);
         let origin = match before {
             Some(fact) if fact.value == value => fact.origin,

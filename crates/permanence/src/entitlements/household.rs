@@ -64,6 +64,7 @@ impl Reader<'_> {
         situation.personnes.extend(children);
         self.household(&mut situation);
         self.tax(&mut situation);
+        incomes::years(&mut situation);
         incomes::received(self.answers, &mut situation);
         situation.inconnus = self.unknown(&situation);
         Ok(situation)

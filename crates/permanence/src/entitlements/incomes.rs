@@ -4,6 +4,7 @@ use rights::{Month, Monthly, Person, Received, Series, Situation};
 
 use super::{
     entries::Answers,
+    periods::Period,
     questions::{EXCEPTIONS, INCOMES, Step},
 };
 
@@ -91,10 +92,21 @@ fn put(monthly: &mut Monthly, kind: &str, months: &[f64; MONTHS]) {
     }
 }
 
-/// What the household receives, taken to be the same for a year; personal benefits are put on the first adult.
+/// What the household receives, for a year unless a period was told; personal benefits go to whom they are paid.
 pub(super) fn received(answers: &Answers, situation: &mut Situation) {
     let slug = Step::Received.slug();
-    let of = |name: &str| Received::constant(amount(answers, &slug, name));
+    let now = situation.mois;
+    let of = |name: &str| {
+        let (amount, period) = (amount(answers, &slug, name), Period::of(answers, name));
+        let months = (1..=12).map(|ago| {
+            if period.holds(now.plus(-ago)) {
+                amount
+            } else {
+                0.0
+            }
+        });
+        Received::new(&months.collect::<Vec<f64>>())
+    };
     let recu = &mut situation.recu;
     recu.rsa = of("rsa");
     recu.prime_activite = of("prime_activite");
@@ -104,7 +116,8 @@ pub(super) fn received(answers: &Answers, situation: &mut Situation) {
     recu.asf = of("asf");
     recu.paje_base = of("paje_base");
     recu.aspa = of("aspa");
-    if let Some(person) = situation.personnes.first_mut() {
+    let partner = answers.value(&slug, "whose") == Some("partner") && situation.couple.is_some();
+    if let Some(person) = situation.personnes.get_mut(usize::from(partner)) {
         person.recu.aah = of("aah");
         person.recu.mva = of("mva");
         person.recu.ass = of("ass");
@@ -112,9 +125,37 @@ pub(super) fn received(answers: &Answers, situation: &mut Situation) {
     }
 }
 
+/// Years that some rights read and nobody is asked about: taken to be like the present months. What the tax notice holds is
+/// not counted twice.
+pub(super) fn years(situation: &mut Situation) {
+    let (before_last, last) = (situation.mois.year() - 2, situation.mois.year() - 1);
+    for person in &mut situation.personnes {
+        let year = |series: &Series| series.sum(1, 12);
+        let monthly = &person.mensuel;
+        let mut totals = person.annuel.of(before_last);
+        totals.pension_invalidite = year(&monthly.pension_invalidite);
+        totals.independant_imposable = year(&monthly.micro_benefice);
+        totals.revenus_locatifs = year(&monthly.revenus_locatifs);
+        let apart = totals.pension_invalidite + totals.independant_imposable;
+        totals.salaire_imposable = (totals.salaire_imposable - apart).max(0.0);
+        person.annuel.set(before_last, totals);
+        let mut totals = person.annuel.of(last);
+        totals.pension_alimentaire_recue = year(&monthly.pension_alimentaire_recue);
+        person.annuel.set(last, totals);
+    }
+    for unit in &mut situation.foyers_fiscaux {
+        let declarants = unit.declarants.iter();
+        let people = declarants.filter_map(|at| situation.personnes.get(*at));
+        let paid = people.map(|person| person.mensuel.pension_alimentaire_versee.sum(1, 12));
+        // Deducted from the resources of housing (CCH, art. R. 822-4); those of the notice already are without it.
+        unit.pensions_versees_n1 = paid.sum();
+    }
+}
+
 /// Whether a benefit is already received, or was asked for.
 pub(super) fn is_claimed(answers: &Answers, benefit: &str) -> bool {
     let slug = Step::Received.slug();
     let asked = answers.value(&slug, "claimed").unwrap_or_default();
-    amount(answers, &slug, benefit) > 0.0 || asked.split(',').any(|code| code == benefit)
+    let paid = amount(answers, &slug, benefit) > 0.0 && Period::of(answers, benefit).to.is_none();
+    paid || asked.split(',').any(|code| code == benefit)
 }

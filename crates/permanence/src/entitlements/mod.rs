@@ -12,6 +12,7 @@ mod incomes;
 mod known;
 mod lines;
 mod pages;
+mod periods;
 mod plot;
 mod questions;
 mod readouts;

@@ -98,6 +98,11 @@ pub(super) fn decides(words: &Words, benefit: Benefit) -> String {
     words.t(&format!("entitlements-decides-{}", office(benefit)))
 }
 
+/// What opens a right, in one sentence.
+pub(super) fn opens(words: &Words, benefit: Benefit) -> String {
+    words.t(&format!("entitlements-opens-{}", dashed(benefit.code())))
+}
+
 pub(super) fn next(words: &Words, benefit: Benefit) -> String {
     words.t(&format!("entitlements-next-{}", office(benefit)))
 }

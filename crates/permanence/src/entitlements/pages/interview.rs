@@ -31,6 +31,7 @@ struct Ask<'a> {
     intro: Option<String>,
     parts: Vec<Part>,
     exceptions: Vec<[Field; 3]>,
+    periods: Vec<[Field; 3]>,
     unknown: Option<Field>,
     origin: Field,
     /// What is known, since when, and from whom.
@@ -105,6 +106,7 @@ fn show(visit: &Visit, space: &Space, at: &Place, form: &Form) -> Result {
         intro: intro(visit, at.step),
         parts: context.parts(form),
         exceptions: context.exceptions(form),
+        periods: context.periods(form),
         unknown: (!unknown.is_empty())
             .then(|| form.tags("unknown", visit.t("entitlements-unknown-yet"), &unknown)),
         origin: origin(visit, form),

@@ -73,13 +73,21 @@ struct Row {
     code: &'static str,
     name: String,
     amount: String,
-    reason: Option<(String, String)>,
+    reason: Reason,
     decides: String,
     next: String,
     stale: Option<String>,
     questions: Vec<Asked>,
     claimed: bool,
     hidden: bool,
+}
+
+/// Why, in one sentence, and the text.
+struct Reason {
+    sentence: String,
+    article: String,
+    /// Said in the words of the law, which are French.
+    quoted: bool,
 }
 
 pub(super) async fn show(visit: Visit, space: Space) -> Result {
@@ -223,7 +231,7 @@ impl Teller<'_> {
             amount: line
                 .map(|line| words::amount(visit.words(), line))
                 .unwrap_or_default(),
-            reason: reason(found, likely),
+            reason: reason(visit, found, likely),
             decides: words::decides(visit.words(), benefit),
             next: words::next(visit.words(), benefit),
             stale: self.stale(found, likely),
@@ -316,15 +324,21 @@ pub(super) fn name(visit: &Visit, found: &Found, benefit: Benefit) -> String {
     }
 }
 
-/// Why, in one sentence, and the article: the condition that fails, or the first step of the amount.
-fn reason(found: &Found, likely: &Likely) -> Option<(String, String)> {
+/// The condition that fails, or may; else what opens the right, with the text of its amount.
+fn reason(visit: &Visit, found: &Found, likely: &Likely) -> Reason {
     if let (Some(reason), true) = (likely.reason, likely.verdict != Verdict::Sure) {
-        return Some((words::firm(reason.sentence), words::firm(reason.article)));
+        return Reason {
+            sentence: words::firm(reason.sentence),
+            article: words::firm(reason.article),
+            quoted: true,
+        };
     }
-    let step = found.explained.steps(likely.benefit).first()?;
-    let value = rights::format_value(step.value, step.unit);
-    Some((
-        format!("{}\u{a0}: {value}.", step.label),
-        words::firm(step.article),
-    ))
+    let steps = found.explained.steps(likely.benefit).iter();
+    let mut articles = steps.map(|step| step.article);
+    let article = articles.find(|article| !article.is_empty());
+    Reason {
+        sentence: words::opens(visit.words(), likely.benefit),
+        article: words::firm(article.unwrap_or_default()),
+        quoted: false,
+    }
 }

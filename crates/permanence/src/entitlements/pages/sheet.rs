@@ -41,7 +41,7 @@ pub(super) async fn show(visit: Visit, space: Space, query: RawQuery) -> Result 
     let inside = Sheet {
         back: place(&space),
         language,
-        others: others(&visit, language),
+        others: others(language),
         title: words.with("entitlements-sheet-title", "name", name),
         made: made(&visit, &words)?,
         lines: Lines::new(&words, &found.estimate(&answers).without(&answers.hidden)),
@@ -72,13 +72,8 @@ fn language(visit: &Visit, query: &RawQuery) -> Language {
         .unwrap_or(visit.language())
 }
 
-fn others(visit: &Visit, shown: Language) -> Vec<Language> {
-    let all = [visit.language(), Language::English, Language::Arabic];
-    let mut others: Vec<Language> = Vec::new();
-    for language in all.into_iter().filter(|language| *language != shown) {
-        if !others.contains(&language) {
-            others.push(language);
-        }
-    }
-    others
+/// Whoever reads another language hands over a sheet in that of the person.
+fn others(shown: Language) -> Vec<Language> {
+    let all = Language::ALL.into_iter();
+    all.filter(|language| *language != shown).collect()
 }

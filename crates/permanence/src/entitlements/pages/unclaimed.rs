@@ -4,10 +4,11 @@
 use askama::Template;
 use web::{Page, Result, SpaceKind, Visit};
 
+use super::this_month;
 use crate::{
     entitlements::{
-        entries::{Answers, Line},
-        incomes::is_claimed,
+        entries::{Answers, Estimate, Line},
+        estimate::{Look, look},
         words,
     },
     spaces::File,
@@ -35,19 +36,17 @@ pub(super) async fn show(visit: Visit) -> Result {
             continue;
         }
         let answers = notebook.view::<Answers>().await?;
-        let Some((time, estimate)) = &answers.kept else {
+        let Some((estimate, since)) = estimate(&visit, &answers) else {
             continue;
         };
-        let open = estimate
-            .lines
-            .iter()
-            .filter(|line| line.sure && !is_claimed(&answers, &line.benefit));
+        let open = estimate.lines.iter();
+        let open = open.filter(|line| line.sure && !line.claimed);
         let benefits: Vec<String> = open.map(|line| said(&visit, line)).collect();
         if !benefits.is_empty() {
             people.push(Somebody {
                 name: notebook.view::<File>().await?.nickname().to_owned(),
                 href: super::place(&notebook),
-                since: visit.day(*time),
+                since,
                 benefits,
             });
         }
@@ -58,6 +57,24 @@ pub(super) async fn show(visit: Visit) -> Result {
         people,
     };
     Ok(Page::new(&visit, visit.t("entitlements-unclaimed"), &inside).show())
+}
+
+/// What is open today, and the day of the last answer; what was kept, when the rules of this month are not known.
+fn estimate(visit: &Visit, answers: &Answers) -> Option<(Estimate, String)> {
+    if answers.is_empty() {
+        return None;
+    }
+    match look(answers, this_month(visit)) {
+        Look::Found(found) => {
+            let day = answers.last_told().map(|time| visit.day(time));
+            Some((found.estimate(answers), day.unwrap_or_default()))
+        }
+        Look::NoRules(_) => {
+            let (time, estimate) = answers.kept.as_ref()?;
+            Some((estimate.clone(), visit.day(*time)))
+        }
+        Look::Missing(_) => None,
+    }
 }
 
 /// « RSA, environ 570 € par mois ».

@@ -228,6 +228,7 @@ pub(super) const RECEIVED: &[Group] = &[
             amount("ass", None),
             amount("asi", None),
             amount("aspa", None),
+            plain("whose", Kind::Choice(&["claimant", "partner"])),
         ],
     ),
     first(&[plain("claimed", Kind::Benefits)]),

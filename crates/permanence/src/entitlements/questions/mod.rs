@@ -99,6 +99,13 @@ pub(super) enum Kind {
     Benefits,
 }
 
+impl Question {
+    /// Asked of two adults only.
+    pub(super) fn of_two(&self) -> bool {
+        matches!(self.name, "reference-partner" | "whose")
+    }
+}
+
 impl Kind {
     /// Whether « je ne sais pas » is a choice among the others.
     pub(super) fn is_choice(self) -> bool {
