@@ -330,7 +330,7 @@ async fn today_says_the_end_of_a_right_then_that_figures_moved_until_it_is_kept_
     let (mut place, case) = amina().await?;
     let samira = &mut place.samira.browser;
     answer(samira, &case).await;
-    let small = [("birth", "15/12/2023"), ("school", "home")];
+    let small = [("birth", "15/11/2023"), ("school", "home")];
     tell(samira, &case, "enfant-2", &small).await.is(303);
     act(samira, &case, "releve", &[]).await.is(303);
     samira
