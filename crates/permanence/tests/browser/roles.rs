@@ -1,5 +1,5 @@
-//! The pages of those who follow nobody, and what is done rarely: the officer's, the admin's, the trace, the end of
-//! a retention. Each is seen by the eye, and done where scripts are refused.
+//! The pages of those who follow nobody, and what is done rarely: the officer's, the admin's, an invitation, the escrow, the trace, the
+//! end of a retention. Each is seen by the eye, and done where scripts are refused.
 
 use permanence::testing::{Case, Person, Place};
 
@@ -33,14 +33,17 @@ enum Scripts {
 const BOTH: [Scripts; 2] = [Scripts::Run, Scripts::Refused];
 
 impl Scripts {
-    /// A browser where somebody is signed in.
-    async fn browser(self, house: &House, session: &str) -> Browser {
+    /// A browser where somebody is signed in, or nobody.
+    async fn browser(self, house: &House, session: Option<&str>) -> Browser {
         let browser = house.browser().await;
         let browser = match self {
             Self::Run => browser,
             Self::Refused => browser.without_scripts().await,
         };
-        browser.with_session(session).await
+        match session {
+            Some(session) => browser.with_session(session).await,
+            None => browser,
+        }
     }
 
     /// The eye itself is a script.
@@ -87,10 +90,41 @@ async fn the_pages_of_the_admin_hold() {
 }
 
 #[tokio::test]
+async fn an_invitation_is_answered_with_scripts_and_without_and_its_pages_hold() {
+    for scripts in BOTH {
+        let (house, people) = furnished().await;
+        let paul = scripts.browser(&house, Some(&people.paul)).await;
+        paul.open("/equipe/invitations/nouvelle").await;
+        paul.write("Son nom", "Lina Exemple").await;
+        scripts
+            .leads(&paul, "Faire le lien", "Le lien d’invitation", "invited")
+            .await;
+        let link = paul.text("#link").await;
+        let code = link.rsplit('#').next().unwrap().to_owned();
+        let lina = scripts.browser(&house, None).await;
+        lina.open("/invitation").await;
+        lina.write("Le code de l’invitation", &code).await;
+        scripts
+            .leads(&lina, "Continuer", "Bonjour Lina Exemple", "invitation")
+            .await;
+        lina.write("Votre nom pour entrer", "lina").await;
+        lina.write("mot de passe", "colibri tuyau brioche hibou lundi")
+            .await;
+        scripts
+            .leads(&lina, "C’est moi", "Huit mots à lire", "invitation-words")
+            .await;
+        assert_eq!(lina.count("ol .code").await, 8);
+        scripts
+            .leads(&paul, "Lina Exemple", "huit mots", "to-confirm")
+            .await;
+    }
+}
+
+#[tokio::test]
 async fn the_trace_is_asked_agreed_and_read_with_scripts_and_without() {
     for scripts in BOTH {
         let (house, people) = furnished().await;
-        let odile = scripts.browser(&house, &people.odile).await;
+        let odile = scripts.browser(&house, Some(&people.odile)).await;
         odile.open("/controle").await;
         odile.tap("ul.list a").await;
         scripts
@@ -111,7 +145,7 @@ async fn the_trace_is_asked_agreed_and_read_with_scripts_and_without() {
             )
             .await;
         let month = odile.path().await;
-        let samira = scripts.browser(&house, &people.samira).await;
+        let samira = scripts.browser(&house, Some(&people.samira)).await;
         samira.open("/controle/accord").await;
         samira.sees(WHY).await;
         scripts.holds(&samira, "trace-agree").await;
@@ -126,10 +160,67 @@ async fn the_trace_is_asked_agreed_and_read_with_scripts_and_without() {
 }
 
 #[tokio::test]
+async fn the_escrow_is_ruled_called_and_opened_with_scripts_and_without() {
+    for scripts in BOTH {
+        let (house, people) = furnished().await;
+        let samira = scripts.browser(&house, Some(&people.samira)).await;
+        samira.open("/recours").await;
+        scripts.holds(&samira, "escrow-none").await;
+        samira.open("/recours/regle").await;
+        scripts.holds(&samira, "escrow-rule-asked").await;
+        scripts
+            .leads(
+                &samira,
+                "Garder cette règle",
+                "à sceller",
+                "escrow-envelopes",
+            )
+            .await;
+        let code = samira.text(".code bdi").await;
+        samira.open("/recours").await;
+        scripts.holds(&samira, "escrow-rule").await;
+        samira.tap("a[href^='/recours/ouverture/']").await;
+        scripts.holds(&samira, "escrow-opening").await;
+        samira.write("Pourquoi", "Départ d’un collègue").await;
+        samira.tap("select[name=heir] option:last-child").await;
+        scripts
+            .leads(
+                &samira,
+                "Appeler",
+                "Une ouverture est en cours",
+                "escrow-called",
+            )
+            .await;
+        scripts
+            .leads(&samira, "Je donne ma part", "1 sur 2", "escrow-given")
+            .await;
+        samira.write("Le code d’une enveloppe", "ABCD").await;
+        scripts
+            .leads(
+                &samira,
+                "Donner cette part",
+                "aucune enveloppe",
+                "escrow-code-refused",
+            )
+            .await;
+        samira.write("Le code d’une enveloppe", &code).await;
+        scripts
+            .leads(&samira, "Donner cette part", "2 sur 2", "escrow-ready")
+            .await;
+        samira
+            .tap("form[action='/recours/aboutissement'] button")
+            .await;
+        samira.sees("à sceller").await;
+        samira.open("/recours").await;
+        samira.sees("Ce qui a été ouvert").await;
+    }
+}
+
+#[tokio::test]
 async fn a_file_is_kept_with_a_reason_with_scripts_and_without() {
     for scripts in BOTH {
         let (house, people) = furnished().await;
-        let samira = scripts.browser(&house, &people.samira).await;
+        let samira = scripts.browser(&house, Some(&people.samira)).await;
         samira
             .open(&format!("/espaces/{}/conservation", people.notebook))
             .await;
