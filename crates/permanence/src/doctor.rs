@@ -10,6 +10,12 @@ use crate::{
     roots::Night,
 };
 
+const MEGABYTE: u64 = 1_000_000;
+/// Below this, a day of photographs may be too much.
+const LITTLE: u64 = 500 * MEGABYTE;
+/// Below this, one has time to do something.
+const ENOUGH: u64 = 3_000 * MEGABYTE;
+
 /// How much a finding matters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Weight {
@@ -43,9 +49,37 @@ fn of_config(config: &Config, now: i64) -> Vec<Finding> {
     for path in private.into_iter().chain(&config.key) {
         findings.extend(open_to_others(path));
     }
+    for path in [&config.folder, &config.run] {
+        findings.extend(room(path));
+    }
     findings.extend(transport(config));
     findings.extend(certificate(config, now));
     findings
+}
+
+/// What is left on the disk of a folder.
+fn room(path: &Path) -> Option<Finding> {
+    let disk = nix::sys::statvfs::statvfs(path).ok()?;
+    let free = disk.blocks_available().saturating_mul(disk.fragment_size());
+    of_room(path, free)
+}
+
+/// Full, the program goes on showing and keeps nothing more.
+fn of_room(path: &Path, free: u64) -> Option<Finding> {
+    let say = match free {
+        0..LITTLE => danger,
+        LITTLE..ENOUGH => advice,
+        _ => return None,
+    };
+    let (path, free) = (path.display(), free / MEGABYTE);
+    say(
+        format!(
+            "Il reste {free} Mo sur le disque de {path} : quand il sera plein, plus rien de ce que les gens écrivent ne sera gardé. Faites de la place, ou agrandissez-le."
+        ),
+        format!(
+            "{free} MB are left on the disk of {path}: once it is full, nothing that people write is kept any more. Make room, or enlarge it."
+        ),
+    )
 }
 
 pub(crate) fn of_night(night: &Night) -> Option<Finding> {
@@ -181,6 +215,28 @@ mod tests {
         let finding = instance_beside_data(&config).unwrap();
         assert_eq!(finding.weight, Weight::Danger);
         assert!(instance_beside_data(&Config::default()).is_none());
+    }
+
+    #[test]
+    fn a_disk_that_fills_is_said_before_it_is_full() {
+        let said = |megabytes: u64| {
+            of_room(Path::new("/srv/x"), megabytes * MEGABYTE)
+                .map(|found| (found.weight, found.french))
+        };
+        for (left, weight) in [
+            (0, Weight::Danger),
+            (499, Weight::Danger),
+            (500, Weight::Advice),
+            (2_999, Weight::Advice),
+        ] {
+            let (found, sentence) = said(left).unwrap();
+            assert_eq!(found, weight, "{left}");
+            assert!(sentence.contains(&format!("{left} Mo")) && sentence.contains("/srv/x"));
+        }
+        assert!(said(3_000).is_none());
+        // Asked of the machine itself: a folder that is not there says nothing.
+        assert!(room(Path::new("/nulle/part")).is_none());
+        assert!(nix::sys::statvfs::statvfs(Path::new("/")).is_ok());
     }
 
     #[test]
