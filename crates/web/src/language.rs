@@ -116,6 +116,12 @@ fn bundle(
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     // Invisible marks around values only where both directions meet.
     bundle.set_use_isolating(language.direction() == "rtl");
+    // As each language writes thousands: « 10 000 » with a narrow no-break space, “10,000”.
+    bundle.set_formatter(Some(if language == Language::French {
+        |value, _| grouped(value, '\u{202f}')
+    } else {
+        |value, _| grouped(value, ',')
+    }));
     for (_, source) in sources.iter().filter(|(of, _)| *of == language) {
         let resource =
             FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
@@ -123,6 +129,25 @@ fn bundle(
         let _ = bundle.add_resource(resource);
     }
     bundle
+}
+
+/// A number that is counted, in groups of three digits; `None` leaves anything else to Fluent.
+fn grouped(value: &FluentValue<'_>, mark: char) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    let digits = number.as_string();
+    if !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let mut said = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            said.push(mark);
+        }
+        said.push(digit);
+    }
+    Some(said)
 }
 
 /// The words of one visitor: cheap to clone, and what templates hold.
@@ -169,5 +194,43 @@ impl Words {
     /// Whether a key exists in this very language.
     pub fn knows(&self, key: &str) -> bool {
         self.dictionary.find(self.language, key, None).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_written_as_each_language_does() {
+        let source = "long = { $count } signes\nmany = { $count ->\n    [one] un\n   *[other] { $count } fois\n}\n";
+        let sources = Language::ALL.map(|language| (language, source));
+        let dictionary = Arc::new(Dictionary::new(sources.to_vec()));
+        let said = |language, key: &str, count| {
+            let said = Words::new(dictionary.clone(), language).count(key, count);
+            said.replace(['\u{2068}', '\u{2069}'], "")
+        };
+        for (count, french, english) in [
+            (0, "0", "0"),
+            (999, "999", "999"),
+            (1_000, "1\u{202f}000", "1,000"),
+            (10_000, "10\u{202f}000", "10,000"),
+            (1_234_567, "1\u{202f}234\u{202f}567", "1,234,567"),
+        ] {
+            assert_eq!(
+                said(Language::French, "long", count),
+                format!("{french} signes")
+            );
+            assert_eq!(
+                said(Language::English, "long", count),
+                format!("{english} signes")
+            );
+            assert_eq!(
+                said(Language::Arabic, "long", count),
+                format!("{english} signes")
+            );
+        }
+        assert_eq!(said(Language::French, "many", 1), "un");
+        assert_eq!(said(Language::French, "many", 12_000), "12\u{202f}000 fois");
     }
 }
