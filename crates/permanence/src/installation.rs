@@ -38,33 +38,38 @@ pub async fn open(config: &Config, world: World) -> Outcome<App> {
     Ok(app)
 }
 
-/// Whether the address can be listened on: nothing is said to be open before.
+/// An installation that has its address: nothing is said to be open before.
+pub struct Standing {
+    listen: Listen,
+    certificate: Option<Certificate>,
+}
+
+/// Takes the address of the configuration.
 ///
 /// # Errors
-/// A sentence: taken, or not of this machine.
-pub fn is_free(config: &Config) -> Outcome<()> {
-    let tried = std::net::TcpListener::bind(config.listen);
-    tried
-        .map(drop)
-        .map_err(|error| format!("{}: {error}", config.listen))
+/// A sentence: address taken or not of this machine, certificate unreadable.
+pub async fn stand(config: &Config) -> Outcome<Standing> {
+    let certificate = Certificate::of(config)?;
+    let tls = certificate.as_ref().map(Certificate::server).transpose()?;
+    let listen = Listen::bind(config.listen, tls)
+        .await
+        .map_err(|error| format!("{}: {error}", config.listen))?;
+    Ok(Standing {
+        listen,
+        certificate,
+    })
 }
 
 /// Answers until the program is told to stop.
-///
-/// # Errors
-/// A sentence: address taken, certificate unreadable.
-pub async fn serve(config: &Config, app: App) -> Outcome<()> {
-    let certificate = Certificate::of(config)?;
-    let tls = certificate.as_ref().map(Certificate::server).transpose()?;
-    let listen = Listen {
-        address: config.listen,
-        tls,
-    };
+pub async fn serve(standing: Standing, app: App) {
+    let Standing {
+        listen,
+        certificate,
+    } = standing;
     let router = app.router(FEATURES);
     let jobs = tokio::spawn(rounds(app.clone(), certificate));
-    let served = web::serve(app, router, listen, stopped()).await;
+    web::serve(app, router, listen, stopped()).await;
     jobs.abort();
-    served.map_err(|error| format!("{}: {error}", config.listen))
 }
 
 /// What a password costs here: measured at the first start, kept ever after.

@@ -210,12 +210,12 @@ fn run(work: impl Future<Output = Result<ExitCode, String>>) -> Result<ExitCode,
 async fn serve(place: Place) -> Result<ExitCode, String> {
     let config = place.config()?;
     let app = installation::open(&config, world()).await?;
-    installation::is_free(&config)?;
+    let standing = installation::stand(&config).await?;
     say(
         &format!("Permanence est ouverte : {}", config.public_address()),
         &format!("Permanence is open: {}", config.public_address()),
     );
-    installation::serve(&config, app).await?;
+    installation::serve(standing, app).await;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -235,7 +235,7 @@ async fn demonstrate(trial: Trial) -> Result<ExitCode, String> {
             folder.display()
         ));
     }
-    installation::is_free(&config)?;
+    let standing = installation::stand(&config).await?;
     let past = Past::before(real.now());
     let app = installation::open(&config, past.world(&real)).await?;
     say("On invente une structure…", "Inventing a structure…");
@@ -247,7 +247,7 @@ async fn demonstrate(trial: Trial) -> Result<ExitCode, String> {
     // The card is on the console, and nowhere else; what was invented went through this thread.
     drop(tried);
     web::forget_calls();
-    installation::serve(&config, app).await?;
+    installation::serve(standing, app).await;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -18,28 +18,42 @@ use crate::App;
 /// Read buffer of a connection: thousands of them may wait on streams.
 const BUFFER: usize = 16 * 1024;
 
-/// Where to listen, and with which certificate.
+/// An address that is this program's already: whoever comes waits for [`serve`].
 pub struct Listen {
-    pub address: SocketAddr,
-    /// `None` only for a loopback address.
-    pub tls: Option<Arc<rustls::ServerConfig>>,
+    listener: TcpListener,
+    tls: Option<TlsAcceptor>,
+}
+
+impl Listen {
+    /// Takes the address. No certificate, for a loopback address only.
+    ///
+    /// # Errors
+    /// When the address is taken, or is not loopback while there is no certificate.
+    pub async fn bind(
+        address: SocketAddr,
+        tls: Option<Arc<rustls::ServerConfig>>,
+    ) -> std::io::Result<Self> {
+        if tls.is_none() && !address.ip().is_loopback() {
+            return Err(std::io::Error::other("plain HTTP is for loopback only"));
+        }
+        Ok(Self {
+            listener: TcpListener::bind(address).await?,
+            tls: tls.map(TlsAcceptor::from),
+        })
+    }
 }
 
 /// Answers until `stop` is done.
-///
-/// # Errors
-/// When the address is taken, or is not loopback while there is no certificate.
 pub async fn serve(
     app: App,
     router: Router,
     listen: Listen,
     stop: impl Future<Output = ()> + Send,
-) -> std::io::Result<()> {
-    if listen.tls.is_none() && !listen.address.ip().is_loopback() {
-        return Err(std::io::Error::other("plain HTTP is for loopback only"));
-    }
-    let listener = TcpListener::bind(listen.address).await?;
-    let acceptor = listen.tls.map(TlsAcceptor::from);
+) {
+    let Listen {
+        listener,
+        tls: acceptor,
+    } = listen;
     let mut stop = std::pin::pin!(stop);
     loop {
         let (stream, peer) = tokio::select! {
@@ -48,7 +62,7 @@ pub async fn serve(
                 // Too many open files, most often: what is open goes on, the rest waits a little.
                 Err(_) => { tokio::time::sleep(std::time::Duration::from_millis(50)).await; continue }
             },
-            () = &mut stop => return Ok(()),
+            () = &mut stop => return,
         };
         let _ = stream.set_nodelay(true);
         let (app, router) = (app.clone(), router.clone());
