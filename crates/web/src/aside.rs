@@ -13,17 +13,12 @@ const LASTING: i64 = 10 * 60_000;
 
 impl Visit {
     /// Keeps something for this browser's next pages, ten minutes at most; `label` is a word of ours.
-    pub async fn put_aside(&self, label: &'static str, plain: &[u8]) -> Result<()> {
+    pub async fn put_aside(&self, label: &str, plain: &[u8]) -> Result<()> {
         self.put_aside_for(label, plain, LASTING).await
     }
 
     /// The same, for as many milliseconds.
-    pub async fn put_aside_for(
-        &self,
-        label: &'static str,
-        plain: &[u8],
-        lasting: i64,
-    ) -> Result<()> {
+    pub async fn put_aside_for(&self, label: &str, plain: &[u8], lasting: i64) -> Result<()> {
         let (secret, sid) = self.aside_place(label)?;
         let mut chance = self.app().world().chance();
         let ct = secret.seal(self.app().pepper(), label.as_bytes(), plain, &mut chance);
@@ -46,7 +41,7 @@ impl Visit {
     }
 
     /// What was kept under a label, if its time is not over.
-    pub async fn aside(&self, label: &'static str) -> Result<Option<Zeroizing<Vec<u8>>>> {
+    pub async fn aside(&self, label: &str) -> Result<Option<Zeroizing<Vec<u8>>>> {
         let (secret, sid) = self.aside_place(label)?;
         let now = self.now();
         let read = self.app().journal();
@@ -61,7 +56,7 @@ impl Visit {
     }
 
     /// The same, and it is forgotten: what serves once.
-    pub async fn take_aside(&self, label: &'static str) -> Result<Option<Zeroizing<Vec<u8>>>> {
+    pub async fn take_aside(&self, label: &str) -> Result<Option<Zeroizing<Vec<u8>>>> {
         let kept = self.aside(label).await?;
         let (_, sid) = self.aside_place(label)?;
         let journal = self.app().journal();

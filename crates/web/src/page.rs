@@ -31,6 +31,8 @@ struct Layout<'a> {
     scripts: Vec<&'a str>,
     menu: Vec<(&'static str, String, bool)>,
     staff: bool,
+    /// Whether the search is for them: one box, on every page.
+    searches: bool,
     signed: bool,
     narrow: bool,
     alert: Option<String>,
@@ -88,6 +90,7 @@ impl<'a> Page<'a> {
             scripts: modules.map(|name| app.assets().url(name)).collect(),
             menu: menu(self.visit),
             staff,
+            searches: crate::WORKER.allows(self.visit.principal()),
             signed: self.visit.principal().is_some(),
             narrow: self.narrow,
             // The page that explains it needs no way to itself.

@@ -2,7 +2,6 @@ kit-skip = انتقل إلى المحتوى
 kit-menu = القائمة
 kit-home = مكاني
 kit-search = بحث
-kit-search-label = ابحث عن شخص أو كلمة
 kit-sign-out = خروج
 kit-exit = إغلاق ومسح
 kit-display = اللغة والعرض

@@ -2,7 +2,6 @@ kit-skip = Skip to content
 kit-menu = Main
 kit-home = My place
 kit-search = Search
-kit-search-label = Search for a person or a word
 kit-sign-out = Sign out
 kit-exit = Close and erase
 kit-display = Language and display

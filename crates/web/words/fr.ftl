@@ -2,7 +2,6 @@ kit-skip = Aller au contenu
 kit-menu = Principale
 kit-home = Chez moi
 kit-search = Chercher
-kit-search-label = Chercher une personne, un mot
 kit-sign-out = Sortir
 kit-exit = Fermer et effacer
 kit-display = Langue et affichage

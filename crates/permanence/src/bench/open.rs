@@ -261,7 +261,8 @@ async fn search(
         let mut times = Times::default();
         for _ in 0..SEARCHES {
             let from = (hands.clock)();
-            let answer = browser.post("/recherche", &[("words", words)]).await?;
+            let asked = browser.post("/recherche", &[("words", words)]).await?;
+            let answer = browser.get(asked.header("location")).await?;
             times.add((hands.clock)() - from);
             found(words, &answer.text()?, answer.status, place)?;
         }

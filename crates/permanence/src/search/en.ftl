@@ -13,3 +13,5 @@ search-more-persons = { $count ->
    *[other] And { $count } more persons. Add a word to narrow it down.
 }
 search-error-empty = Write a name, a number or a word.
+search-corrected = Text corrected { $when }.
+search-earlier = Earlier version, corrected { $when }.

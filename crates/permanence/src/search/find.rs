@@ -1,6 +1,9 @@
 //! Going through one's own spaces, on every core, in pieces small enough that nobody else waits.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex},
+};
 
 use seal::SpaceId;
 use web::{Glimpse, Reading, Result, Sighting, Space, SpaceKind, Visit};
@@ -11,7 +14,7 @@ use super::{
     query::{Names, Query},
 };
 use crate::{
-    notebook::may_hold_own_words,
+    notebook::{Note, Notebook, may_hold_own_words},
     spaces::{File, ThreadHead},
 };
 
@@ -44,6 +47,19 @@ pub(super) struct Hit {
     pub title: String,
     pub excerpt: Vec<Piece>,
     pub in_thread: bool,
+    pub version: Version,
+}
+
+/// What became of an act after it was written.
+pub(super) enum Version {
+    Only,
+    /// This is the text that corrects another.
+    Corrected,
+    /// It was corrected, by an entry and at a time.
+    Earlier {
+        latest: u64,
+        time: i64,
+    },
 }
 
 /// Somebody of the visitor's, before their spaces are read.
@@ -222,10 +238,16 @@ async fn tell(
     if !person.named && seen.is_empty() {
         return Ok(None);
     }
+    let notes = match seen.iter().any(|(space, _)| is_of(space, &person)) {
+        true => person.notebook.view::<Notebook>().await?,
+        false => Notebook::default(),
+    };
+    forget_earlier(&mut seen, &notes, &person);
     seen.sort_by_key(|(_, sighting)| std::cmp::Reverse((sighting.time, sighting.seq)));
     let (count, mut hits) = (seen.len(), Vec::new());
     for (space, sighting) in seen.into_iter().take(EXCERPTS) {
-        hits.extend(hit(visit, space, sighting.seq, &person.sought).await?);
+        let latest = Some(notes.latest(sighting.seq)).filter(|_| is_of(space, &person));
+        hits.extend(hit(visit, space, sighting.seq, latest, &person.sought).await?);
     }
     let notebook = hits
         .iter()
@@ -246,10 +268,47 @@ async fn tell(
     }))
 }
 
-/// The entry again, checked this time, in the words of its reader.
-async fn hit(visit: &Visit, space: &Space, seq: u64, query: &Query) -> Result<Option<Hit>> {
+fn is_of(space: &Space, person: &Person) -> bool {
+    space.id() == person.notebook.id()
+}
+
+/// An act found in its last version is not shown in the earlier ones too.
+fn forget_earlier(seen: &mut Vec<(&Space, Sighting)>, notes: &Notebook, person: &Person) {
+    let own = seen.iter().filter(|(space, _)| is_of(space, person));
+    let found: HashSet<u64> = own.map(|(_, sighting)| sighting.seq).collect();
+    seen.retain(|(space, sighting)| {
+        let latest = notes.latest(sighting.seq);
+        !is_of(space, person) || latest == sighting.seq || !found.contains(&latest)
+    });
+}
+
+/// The entry again, checked this time, in the words of its reader; `latest` is the last version of an act.
+async fn hit(
+    visit: &Visit,
+    space: &Space,
+    seq: u64,
+    latest: Option<u64>,
+    query: &Query,
+) -> Result<Option<Hit>> {
     let Some(record) = space.one(seq).await? else {
         return Ok(None);
+    };
+    let later = match latest.filter(|latest| *latest != seq) {
+        Some(latest) => space.one(latest).await?,
+        None => None,
+    };
+    let version = match later {
+        Some(later) => Version::Earlier {
+            latest: later.seq,
+            time: later.time,
+        },
+        None if record
+            .read::<Note>()
+            .is_some_and(|note| note.of().is_some()) =>
+        {
+            Version::Corrected
+        }
+        None => Version::Only,
     };
     let circle = space.circle().await?;
     let reading = Reading {
@@ -264,5 +323,6 @@ async fn hit(visit: &Visit, space: &Space, seq: u64, query: &Query) -> Result<Op
         excerpt: excerpt(&readable.text, query),
         title: readable.title,
         in_thread: space.kind() == SpaceKind::Thread,
+        version,
     }))
 }

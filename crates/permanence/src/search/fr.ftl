@@ -13,3 +13,5 @@ search-more-persons = { $count ->
    *[other] Et { $count } autres personnes. Ajoutez un mot pour préciser.
 }
 search-error-empty = Écrivez un nom, un numéro ou un mot.
+search-corrected = Texte corrigé { $when }.
+search-earlier = Version d’avant, corrigée { $when }.

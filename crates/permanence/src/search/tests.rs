@@ -1,16 +1,22 @@
 //! Samira looks for people and words; Nadia never finds what is not hers.
 
-use web::{Result, testing::Seen, testing::Visitor};
+use web::{Result, Roles, testing::Seen, testing::Visitor};
 
 use crate::{
     conversations::Message,
     notebook::{Act, Note},
-    testing::{Case, Place, open_case, place, token},
+    testing::{Case, Place, hire, open_case, place, token},
 };
 
 async fn search(who: &mut Visitor, typed: &str) -> Seen {
     who.get("/recherche").await.is(200);
-    who.post("/recherche", &[("q", typed)]).await
+    let asked = who.post("/recherche", &[("q", typed)]).await;
+    if asked.status.as_u16() != 303 {
+        return asked;
+    }
+    let number = asked.location();
+    assert!(number.starts_with("/recherche?vue="), "{number}");
+    who.follow(&asked).await
 }
 
 /// Two persons; notes about one, an exchange with the other.
@@ -252,5 +258,120 @@ async fn more_than_a_page_says_how_many_more() -> Result<()> {
     let page = search(&mut place.samira.browser, "caf").await;
     page.sees("Et 4 autres fois");
     assert!(page.text().find("CAF</mark> encore, 5").is_some());
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_found_is_read_again_by_its_address_in_this_session_alone() -> Result<()> {
+    let (mut place, ..) = town().await?;
+    let samira = &mut place.samira.browser;
+    samira.get("/recherche").await.is(200);
+    let first = samira
+        .post("/recherche", &[("q", "caf")])
+        .await
+        .is(303)
+        .location();
+    let second = samira
+        .post("/recherche", &[("q", "hopital")])
+        .await
+        .is(303)
+        .location();
+    for word in ["caf", "hopital"] {
+        assert!(!first.contains(word) && !second.contains(word));
+    }
+    // Back, forward, again: each address is what it was.
+    samira
+        .get(&second)
+        .await
+        .is(200)
+        .sees("<mark>hôpital</mark>");
+    samira
+        .get(&first)
+        .await
+        .is(200)
+        .sees("<mark>CAF</mark>")
+        .sees("value=\"caf\"");
+    samira
+        .get(&second)
+        .await
+        .is(200)
+        .sees("<mark>hôpital</mark>");
+    // The same address says nothing to anybody else, nor to another session, nor tomorrow.
+    for other in [
+        &mut place.karim.browser,
+        &mut place.samira.sign_in(&place.stage).await?,
+    ] {
+        other
+            .get(&first)
+            .await
+            .is(200)
+            .hides("CAF")
+            .hides("Rien de tel");
+    }
+    place.stage.clock.pass(29);
+    place.samira.browser.get("/recherche").await.is(200);
+    place.stage.clock.pass(2);
+    place.samira.browser.get(&first).await.is(200).hides("CAF");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_box_is_on_the_pages_of_those_who_accompany_only() -> Result<()> {
+    let (mut place, ..) = town().await?;
+    place
+        .karim
+        .browser
+        .get("/aide")
+        .await
+        .sees("action=\"/recherche\"");
+    place
+        .paul
+        .browser
+        .get("/aide")
+        .await
+        .is(200)
+        .hides("action=\"/recherche\"");
+    let lead = Roles {
+        lead: true,
+        ..Roles::default()
+    };
+    let lea = hire(&place.stage, &place.samira, "Léa Exemple", lead).await?;
+    let mut lea = lea.sign_in(&place.stage).await?;
+    lea.get("/aide").await.sees("action=\"/recherche\"");
+    lea.get("/recherche").await.is(200);
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_act_that_was_corrected_says_so_and_is_found_once() -> Result<()> {
+    let (mut place, amina, _) = town().await?;
+    let space = place.samira.space(&place.stage.app, amina.notebook).await?;
+    let act = |summary: &str| Act {
+        day: "2026-11-24".into(),
+        summary: summary.into(),
+        ..Act::default()
+    };
+    place.stage.clock.pass(20);
+    let amend = Note::Amend {
+        of: 4,
+        act: act("À l’hôpital Bichat hier."),
+    };
+    space.append(&token(&place.stage.app), &amend).await?;
+    let samira = &mut place.samira.browser;
+    let last = format!("/espaces/{}/notes?avant=6#e5", amina.notebook);
+    // Both versions hold the word: the last one is shown.
+    search(samira, "hopital")
+        .await
+        .sees("Bichat")
+        .hides("Tenon")
+        .sees("Texte corrigé")
+        .sees(&last)
+        .hides("autre fois");
+    // Only the earlier one does: it is found, said to be earlier, and leads to the text of today.
+    search(samira, "tenon")
+        .await
+        .sees("<mark>Tenon</mark>")
+        .sees("Version d’avant, corrigée aujourd’hui 10 h 20")
+        .sees(&last);
     Ok(())
 }

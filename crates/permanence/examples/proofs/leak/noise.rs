@@ -57,10 +57,11 @@ fn headers(who: &mut Browser, canaries: &mut Canaries) -> io::Result<()> {
 fn bodies(who: &mut Browser, canaries: &mut Canaries) -> io::Result<()> {
     who.get("/recherche")?;
     for _ in 0..3 {
-        who.post(
+        let asked = who.post(
             "/recherche",
             &[("words", &canaries.plain("words looked for"))],
         )?;
+        who.get(&asked.location)?;
     }
     let page = std::mem::take(&mut who.page);
     who.post(
@@ -147,11 +148,11 @@ pub fn last_header(who: &mut Browser, canaries: &mut Canaries) -> io::Result<()>
 
 pub fn last_search(who: &mut Browser, canaries: &mut Canaries) -> io::Result<()> {
     who.get("/recherche")?;
-    who.post(
+    let asked = who.post(
         "/recherche",
         &[("words", &canaries.plain("the last form of a connection"))],
-    )
-    .map(drop)
+    )?;
+    who.get(&asked.location).map(drop)
 }
 
 /// A form that comes back filled.
