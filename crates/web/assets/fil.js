@@ -82,7 +82,7 @@ async function drain() {
   release(job.button);
   if (!answer || answer.status >= 500 || answer.status === 429) return later(job, answer);
   // Session over: the entrance says that the words are kept; when the page comes back, it sends them.
-  if (answer.status === 401 && job.kept) return job.button ? location.assign("/?avis=session") : later(job, answer);
+  if (answer.status === 401 && job.kept) return job.button ? location.assign(`/?avis=session&retour=${encodeURIComponent(location.pathname)}`) : later(job, answer);
   queue.shift();
   if (answer.status === 401) return refill(job, job.form.dataset.over);
   tries = 0;

@@ -168,5 +168,5 @@ impl Routes {
     }
 }
 
-pub(crate) use guard::unknown;
+pub(crate) use guard::{is_from_here, unknown};
 pub(crate) use headers::{dress, dress_file};

@@ -46,12 +46,16 @@ pub enum Error {
     Unlock,
     NotFound,
     Forbidden,
+    /// The page that was sent belongs to another session of this browser.
+    Stale,
     Conflict,
     TooLarge,
     TooMany,
     Gone,
     /// All permits of a costly act are taken (security.md §3.3): try again in a moment.
     Busy,
+    /// The disk has no room left: nothing of what was asked is kept.
+    Full,
     /// Anything unexpected; only the name of the error's type is kept.
     Unexpected(&'static str),
 }
@@ -62,11 +66,12 @@ impl Error {
             Self::SignIn | Self::Unlock => StatusCode::SEE_OTHER,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Forbidden => StatusCode::FORBIDDEN,
-            Self::Conflict => StatusCode::CONFLICT,
+            Self::Stale | Self::Conflict => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Gone => StatusCode::GONE,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::Unexpected(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -76,21 +81,26 @@ impl Error {
         match self {
             Self::SignIn | Self::Unlock => "kit-error-sign-in",
             Self::NotFound => "kit-error-not-found",
-            Self::Forbidden => "kit-error-forbidden",
+            Self::Forbidden | Self::Stale => "kit-error-forbidden",
             Self::Conflict => "kit-error-conflict",
             Self::TooLarge => "kit-error-too-large",
             Self::TooMany => "kit-error-too-many",
             Self::Gone => "kit-error-gone",
             Self::Busy => "kit-error-busy",
+            Self::Full => "kit-error-full",
             Self::Unexpected(_) => "kit-error-unexpected",
         }
     }
 }
 
 /// `?` on anything unexpected becomes the sober page. The message stays out: it may hold someone's words.
-impl<E: std::error::Error> From<E> for Error {
-    fn from(_: E) -> Self {
-        Self::Unexpected(std::any::type_name::<E>())
+impl<E: std::error::Error + 'static> From<E> for Error {
+    fn from(error: E) -> Self {
+        let error: &(dyn std::error::Error + 'static) = &error;
+        match error.downcast_ref() {
+            Some(journal::Error::Full) => Self::Full,
+            _ => Self::Unexpected(std::any::type_name::<E>()),
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use seal::{BlobId, SpaceId, UserId};
 use zeroize::Zeroizing;
 
 pub use field::{Choice, Field, Html, Summary};
+pub(crate) use read::{PLAIN_LIMIT, hold};
 
 use crate::{App, error::Result, visit::Visit};
 
@@ -205,6 +206,17 @@ impl Form {
     /// Gives a finished page the status of the form that it shows.
     pub fn answer(&self, page: Response) -> Response {
         (self.status(), page).into_response()
+    }
+
+    /// Every field and its value, as they came.
+    pub(crate) fn fields(&self) -> &[(String, Zeroizing<String>)] {
+        &self.fields
+    }
+
+    /// The fields of the files that came, with the names of these.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, &str)> {
+        let sent = self.files.iter().filter(|file| !file.name.is_empty());
+        sent.map(|file| (file.field.as_str(), file.name.as_str()))
     }
 
     pub(crate) fn visit(&self) -> &Visit {

@@ -17,6 +17,7 @@ mod error;
 pub mod event;
 mod form;
 mod json;
+mod kept;
 mod language;
 mod limits;
 mod live;

@@ -131,7 +131,11 @@ fn arm(visit: &Visit, html: &str) -> String {
         armed.push_str(tag);
         if tag.contains("method=\"post\"") {
             let csrf = csrf.get_or_insert_with(|| visit.csrf());
-            armed.push_str(&tokens(csrf, visit.token()));
+            armed.push_str(&guard(csrf));
+            // What is sent again keeps the token of the first sending, which its page writes itself.
+            if !tag.contains(" data-again") {
+                armed.push_str(&once(visit.token()));
+            }
         }
         rest = after;
     }
@@ -139,11 +143,13 @@ fn arm(visit: &Visit, html: &str) -> String {
     armed
 }
 
-fn tokens(csrf: &str, Token(token): Token) -> String {
+fn guard(csrf: &str) -> String {
+    format!("<input type=\"hidden\" name=\"_csrf\" value=\"{csrf}\">")
+}
+
+fn once(Token(token): Token) -> String {
     let token: String = token.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!(
-        "<input type=\"hidden\" name=\"_csrf\" value=\"{csrf}\"><input type=\"hidden\" name=\"_token\" value=\"{token}\">"
-    )
+    format!("<input type=\"hidden\" name=\"_token\" value=\"{token}\">")
 }
 
 /// Parts of a page, for `fil.js`: what changes, without the rest.
@@ -214,7 +220,22 @@ struct Failure<'a> {
 
 /// The sober page of something that did not go as wished.
 pub(crate) fn failure(visit: &Visit, error: &Error) -> Response {
-    let code = match error {
+    let inside = Failure {
+        visit,
+        sentence: visit.t(error.key()),
+        code: note(visit, error),
+    };
+    let status = if matches!(error, Error::SignIn) {
+        StatusCode::UNAUTHORIZED
+    } else {
+        error.status()
+    };
+    (status, page(visit, visit.t("kit-failure-title"), &inside)).into_response()
+}
+
+/// What nobody expected is noted, under a code that its page shows too.
+pub(crate) fn note(visit: &Visit, error: &Error) -> Option<String> {
+    match error {
         Error::Unexpected(kind) => {
             let code = crate::error::Code::new(visit.app().world().id());
             crate::event::failure(code, kind);
@@ -224,23 +245,14 @@ pub(crate) fn failure(visit: &Visit, error: &Error) -> Response {
         | Error::Unlock
         | Error::NotFound
         | Error::Forbidden
+        | Error::Stale
         | Error::Conflict
         | Error::TooLarge
         | Error::TooMany
         | Error::Gone
-        | Error::Busy => None,
-    };
-    let inside = Failure {
-        visit,
-        sentence: visit.t(error.key()),
-        code,
-    };
-    let status = if matches!(error, Error::SignIn) {
-        StatusCode::UNAUTHORIZED
-    } else {
-        error.status()
-    };
-    (status, page(visit, visit.t("kit-failure-title"), &inside)).into_response()
+        | Error::Busy
+        | Error::Full => None,
+    }
 }
 
 impl Visit {

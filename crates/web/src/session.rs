@@ -74,7 +74,11 @@ pub(crate) async fn recognise(
         && let Some(found) = find(app, &text, space).await?
     {
         let (principal, gate) = (found.principal, found.gate);
-        touch(app, &principal, found.idle_until).await?;
+        match touch(app, &principal, found.idle_until).await {
+            // On a full disk one goes on reading, for as long as the session was already given.
+            Ok(()) | Err(crate::Error::Full) => {}
+            Err(error) => return Err(error),
+        }
         let csrf = principal.secret.csrf(app.pepper());
         let visit = Visit::new(app, headers, uri, method, Some(principal), csrf);
         return Ok((visit, gate));

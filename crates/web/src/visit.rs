@@ -15,6 +15,7 @@ use crate::{
     App, Error, cookie, device,
     error::Result,
     form::Token,
+    kept::Kept,
     language::{Language, Words},
     space::{Gate, Space, SpaceKind},
     trace,
@@ -83,6 +84,12 @@ struct Inner {
     /// The secret behind the CSRF token: the session's, or a cookie's for somebody unknown.
     csrf: Zeroizing<[u8; 32]>,
     path: String,
+    /// The page asked, with what follows its path; `/` during an act.
+    wanted: String,
+    /// This browser holds the cookie of a session that is over.
+    ended: bool,
+    /// What was sent, until the answer leaves: see kept.rs.
+    kept: Mutex<Option<Kept>>,
     partial: bool,
     brotli: bool,
     /// What this device remembers of the spaces last opened on it, sealed: see device.rs.
@@ -113,17 +120,19 @@ impl Visit {
                 .and_then(|value| value.to_str().ok())
                 .is_some_and(|value| value.contains(part))
         };
+        let session = cookie::name(app.settings().secure, "s");
+        let reads = method == Method::GET;
+        let asked = |address: &str| if reads { address } else { "/" }.to_owned();
         Self(Arc::new(Inner {
             app: app.clone(),
             words: Words::new(app.dictionary(), language),
             preferences,
+            ended: principal.is_none() && cookie::value(headers, &session).is_some(),
             principal: principal.map(Arc::new),
             csrf: Zeroizing::new(csrf),
-            path: if method == Method::GET {
-                uri.path().to_owned()
-            } else {
-                "/".to_owned()
-            },
+            path: asked(uri.path()),
+            wanted: asked(uri.path_and_query().map_or("/", |whole| whole.as_str())),
+            kept: Mutex::new(None),
             partial: has("fil", "1"),
             brotli: has("accept-encoding", "br"),
             device: cookie::value(
@@ -163,6 +172,28 @@ impl Visit {
     /// The path of the page being read; `/` during an act.
     pub fn path(&self) -> &str {
         &self.0.path
+    }
+
+    /// The page asked, with what follows its path; `/` during an act.
+    pub(crate) fn wanted(&self) -> &str {
+        &self.0.wanted
+    }
+
+    /// Whether this browser still holds the cookie of a session that is over.
+    pub(crate) fn had_session(&self) -> bool {
+        self.0.ended
+    }
+
+    /// Holds what was sent until the answer leaves.
+    pub(crate) fn hold(&self, sent: Option<Kept>) {
+        if let Ok(mut kept) = self.0.kept.lock() {
+            *kept = sent;
+        }
+    }
+
+    /// What was sent, if somebody may have it back.
+    pub(crate) fn held(&self) -> Option<Kept> {
+        self.0.kept.lock().ok()?.take()
     }
 
     /// Whether `fil.js` asked: it can take parts instead of a page.
@@ -206,6 +237,9 @@ impl Visit {
             principal,
             csrf: inner.csrf.clone(),
             path: inner.path.clone(),
+            wanted: inner.wanted.clone(),
+            ended: inner.ended,
+            kept: Mutex::new(None),
             partial: inner.partial,
             brotli: inner.brotli,
             device: inner.device.clone(),

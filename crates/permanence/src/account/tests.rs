@@ -110,7 +110,8 @@ async fn an_account_is_for_the_team_only() {
         "/compte/double-facteur",
         "/compte/heures",
     ] {
-        assert_eq!(stranger.get(path).await.is(303).location(), "/");
+        let door = format!("/?retour={}", path.replace('/', "%2F"));
+        assert_eq!(stranger.get(path).await.is(303).location(), door);
     }
 }
 

@@ -2,7 +2,10 @@
 //! the address or typed, and is never in an address that a server sees. Whether a card exists cannot be told.
 
 use askama::Template;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::{
+    extract::RawQuery,
+    response::{IntoResponse, Redirect, Response},
+};
 use journal::users;
 use seal::{CardSecret, LockRow, UserId, UserKey, UserSecrets};
 use web::{
@@ -11,7 +14,10 @@ use web::{
 use zeroize::Zeroizing;
 
 use super::make::{self, Counter};
-use crate::team;
+use crate::{
+    entrance::{asked, safe_path},
+    team,
+};
 
 /// Tries before the first closing, and before the last.
 const FIRST: u32 = 5;
@@ -24,6 +30,8 @@ const HOUR: i64 = 3600;
 struct Door<'a> {
     visit: &'a Visit,
     summary: Summary,
+    /// The page that was wanted.
+    back: String,
     /// The secret from the address, on its way back after a wrong try.
     fragment: String,
     code: Field,
@@ -56,8 +64,10 @@ struct Rows {
     secrets: Vec<u8>,
 }
 
-pub(super) async fn show(visit: Visit) -> Result {
-    draw(&visit, Form::blank(&visit)).await
+pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result {
+    let back = asked(query.as_deref(), "retour");
+    let form = Form::blank(&visit).fill("retour", safe_path(&back));
+    draw(&visit, form).await
 }
 
 pub(super) async fn open(visit: Visit, mut form: Form) -> Result {
@@ -71,7 +81,7 @@ pub(super) async fn open(visit: Visit, mut form: Form) -> Result {
     };
     let shared = form.value("phone") != "mine";
     match try_card(&visit, secret, pin).await? {
-        Tried::Opened(opened) => enter(&visit, opened, shared).await,
+        Tried::Opened(opened) => enter(&visit, opened, shared, &form).await,
         Tried::Wrong(left) => {
             refuse(
                 &visit,
@@ -203,7 +213,7 @@ async fn rows(app: &App, user: UserId) -> Result<Option<Rows>> {
     })
 }
 
-async fn enter(visit: &Visit, opened: Opened, shared: bool) -> Result {
+async fn enter(visit: &Visit, opened: Opened, shared: bool, form: &Form) -> Result {
     let secrets = UserSecrets::open(&opened.key, opened.user, &opened.secrets)?;
     let bundle_hash = seal::Bundle::from_bytes(&opened.row.bundle)?.hash();
     let opening = SessionOpening {
@@ -218,7 +228,10 @@ async fn enter(visit: &Visit, opened: Opened, shared: bool) -> Result {
         bundle_hash,
     };
     visit.sign_in(opening).await?;
-    Ok(Redirect::to("/chez-moi").into_response())
+    Ok(match safe_path(form.value("retour")) {
+        "/" => Redirect::to("/chez-moi").into_response(),
+        back => Redirect::to(back).into_response(),
+    })
 }
 
 async fn refuse(visit: &Visit, mut form: Form, sentence: String) -> Result {
@@ -239,6 +252,7 @@ async fn draw(visit: &Visit, form: Form) -> Result<Response> {
     };
     let inside = Door {
         visit,
+        back: safe_path(form.value("retour")).to_owned(),
         summary: form.summary(),
         fragment: if form.value("fragment").parse::<CardSecret>().is_ok() {
             form.value("fragment").to_owned()

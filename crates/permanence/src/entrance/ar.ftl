@@ -29,3 +29,7 @@ entrance-left-title = أُغلقت
 entrance-left-words = مُسحت هذه الصفحة من هذا الجهاز، ولا يعود إليها أحد بدون بطاقتك أو كلمة السر.
 entrance-left-history = قد يبقى العنوان في سجل المتصفح. لحذفه، افتح السجل وامسح الساعة الأخيرة.
 entrance-left-go = شاهد الطقس
+entrance-notice-ended = انتهت جلستك. ادخل من جديد: ستعود إلى الصفحة المطلوبة.
+entrance-notice-wanted = يجب الدخول أولًا. ثم تذهب إلى الصفحة المطلوبة.
+entrance-returned-title = تم
+entrance-returned-words = أغلق علامة التبويب هذه وارجع إلى السابقة: ما كتبته ما زال هناك. اضغط على «إرسال».

@@ -128,3 +128,7 @@ entrance-words-title = Eight words to read aloud
 entrance-words-read = Call { $by }, or go and see them, and read these words. They show that it is you, and nobody else.
 entrance-words-then = Once { $by } has recognised them, you can sign in with your name and your password.
 entrance-words-home = Done
+entrance-notice-ended = Your session is over. Come in again: you will be back at the page you asked for.
+entrance-notice-wanted = You must come in first. Then you will go to the page you asked for.
+entrance-returned-title = Done
+entrance-returned-words = Close this tab and go back to the one before: what you wrote is still there. Press “Send”.

@@ -258,6 +258,8 @@ pub(crate) async fn renew(visit: &Visit, proof: Proof) -> Result<()> {
 struct Waiting {
     user: UserId,
     key: [u8; 32],
+    /// The page that was wanted.
+    back: String,
 }
 
 impl Drop for Waiting {
@@ -267,10 +269,11 @@ impl Drop for Waiting {
 }
 
 /// The password was right: what it opened waits for the second step, sealed under this browser's own cookie.
-pub(crate) async fn wait_for_second(visit: &Visit, opened: &Opened) -> Result<()> {
+pub(crate) async fn wait_for_second(visit: &Visit, opened: &Opened, back: &str) -> Result<()> {
     let waiting = Waiting {
         user: opened.user,
         key: *opened.key.as_bytes(),
+        back: back.to_owned(),
     };
     let plain = zeroize::Zeroizing::new(serde_json::to_vec(&waiting)?);
     visit.put_aside(SECOND, &plain).await
@@ -288,7 +291,11 @@ pub(crate) async fn waiting(visit: &Visit) -> Result<Option<Opened>> {
     }))
 }
 
-/// The wait is over.
-pub(crate) async fn wait_no_more(visit: &Visit) -> Result<()> {
-    visit.take_aside(SECOND).await.map(drop)
+/// The wait is over; gives the page that was wanted before it began.
+pub(crate) async fn wait_no_more(visit: &Visit) -> Result<String> {
+    let Some(plain) = visit.take_aside(SECOND).await? else {
+        return Ok(String::new());
+    };
+    let mut waiting: Waiting = serde_json::from_slice(&plain)?;
+    Ok(std::mem::take(&mut waiting.back))
 }

@@ -128,3 +128,7 @@ entrance-words-title = Huit mots à lire à voix haute
 entrance-words-read = Appelez { $by }, ou allez la voir, et lisez ces mots. Ils montrent que c’est bien vous, et personne d’autre.
 entrance-words-then = Quand { $by } les aura reconnus, vous pourrez entrer avec votre nom et votre mot de passe.
 entrance-words-home = C’est lu
+entrance-notice-ended = Votre session est finie. Entrez de nouveau : vous reviendrez à la page demandée.
+entrance-notice-wanted = Il faut d’abord entrer. Vous irez ensuite à la page demandée.
+entrance-returned-title = C’est fait
+entrance-returned-words = Fermez cet onglet et revenez à celui d’avant : ce que vous avez écrit y est encore. Appuyez sur « Envoyer ».

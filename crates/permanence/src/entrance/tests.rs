@@ -1,4 +1,5 @@
 mod damage;
+mod kept;
 
 use web::testing::{Seen, Stage, Visitor, stage};
 

@@ -42,6 +42,7 @@ notebook-urgency-later = later
 notebook-keep = Keep
 notebook-keep-amend = Keep the correction
 notebook-kept = Kept here. It will be sent when the network is back.
+notebook-over = Your session is over, and nothing was sent. Your text is still here: come in in another tab, then press again.
 notebook-down = No answer for now. Nothing is lost: sending will resume by itself.
 notebook-kept-done = Kept.
 notebook-undo = Undo

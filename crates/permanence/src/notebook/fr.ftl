@@ -42,6 +42,7 @@ notebook-urgency-later = plus tard
 notebook-keep = Garder
 notebook-keep-amend = Garder la correction
 notebook-kept = Gardé ici. Ce sera envoyé au retour du réseau.
+notebook-over = Votre session est finie, et rien n’est parti. Votre texte est encore ici : entrez dans un autre onglet, puis appuyez de nouveau.
 notebook-down = Pas de réponse pour l’instant. Rien n’est perdu : l’envoi reprendra seul.
 notebook-kept-done = C’est gardé.
 notebook-undo = Annuler

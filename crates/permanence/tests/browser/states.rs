@@ -96,6 +96,89 @@ async fn a_session_that_ends_while_somebody_writes_keeps_the_words() {
     assert_eq!(amina.count("#thread > .entry[data-side]").await, 1);
 }
 
+async fn session_ends(browser: &Browser) {
+    browser
+        .devtools("Network.clearBrowserCookies", json!({}))
+        .await;
+}
+
+/// With scripts or without: what was typed comes back in the page, and leaves under a name that one has read.
+#[tokio::test]
+async fn a_form_sent_after_the_session_ended_comes_back_and_leaves_when_one_is_in_again() {
+    let (house, people) = House::furnished(async |_, _, _| {}).await;
+    let scripted = house.browser().await;
+    let plain = house.browser().await.without_scripts().await;
+    for (samira, name) in [(scripted, "kept"), (plain, "kept-without-scripts")] {
+        let samira = samira.with_session(&people.samira).await;
+        let path = format!("/espaces/{}/identite", people.notebook);
+        samira.open(&path).await;
+        samira.write("Adresse", "12 rue des Invités").await;
+        session_ends(&samira).await;
+        samira.tap("main form .action").await;
+        samira.sees("Votre session est finie").await;
+        samira.sees("ne la fermez pas").await;
+        eye::pictures(&samira, name).await;
+        if name == "kept" {
+            assert_eq!(eye::faults(&samira).await, Vec::<String>::new());
+        }
+        let samira = samira.with_session(&people.samira).await;
+        samira.press("Envoyer").await;
+        samira.sees("au nom de Samira").await;
+        eye::pictures(&samira, &format!("{name}-again")).await;
+        samira.press("Envoyer").await;
+        samira.hides("Relisez avant d’envoyer").await;
+        samira.open(&path).await;
+        assert_eq!(samira.value("Adresse").await, "12 rue des Invités");
+    }
+}
+
+#[tokio::test]
+async fn a_form_sent_by_scripts_after_the_session_ended_says_so_and_keeps_the_words() {
+    let (house, people) = House::furnished(async |_, _, _| {}).await;
+    let samira = house.browser().await.with_session(&people.samira).await;
+    samira
+        .open(&format!("/espaces/{}/taches/nouvelle", people.notebook))
+        .await;
+    samira.write("À faire", "Rappeler la préfecture").await;
+    session_ends(&samira).await;
+    samira.tap("#task-form .action").await;
+    samira
+        .sees("Votre session est finie, et rien n’est parti")
+        .await;
+    assert_eq!(samira.value("À faire").await, "Rappeler la préfecture");
+    holds(&samira, "session-over-task").await;
+    // In again elsewhere: pressing once more is enough, and the answer is that of any form.
+    let samira = samira.with_session(&people.samira).await;
+    samira.tap("#task-form .action").await;
+    samira.sees("Donnez le jour avant lequel le faire").await;
+    assert_eq!(samira.value("À faire").await, "Rappeler la préfecture");
+}
+
+#[tokio::test]
+async fn one_comes_back_to_what_a_search_found() {
+    let (house, people) = House::furnished(async |_, _, _| {}).await;
+    let samira = house.browser().await.with_session(&people.samira).await;
+    samira.open("/aujourdhui").await;
+    samira.write("Chercher", "Amina").await;
+    samira.strike("\u{e007}").await;
+    samira.waits("location.pathname === '/recherche'").await;
+    samira.sees("Une personne, un numéro, un mot").await;
+    assert!(!samira.path().await.contains("Amina"));
+    holds(&samira, "search-found").await;
+    samira.tap("article.found h3 a").await;
+    samira
+        .waits("location.pathname.startsWith('/espaces/')")
+        .await;
+    samira.run("history.back()", Vec::new()).await;
+    samira
+        .waits("document.querySelector('article.found')")
+        .await;
+    samira.reload().await;
+    samira
+        .waits("document.querySelector('article.found')")
+        .await;
+}
+
 #[tokio::test]
 async fn a_keyboard_is_enough() {
     let (house, people) = House::furnished(async |_, _, _| {}).await;

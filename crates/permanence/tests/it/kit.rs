@@ -2,7 +2,10 @@
 
 use permanence::testing::{Place, Worker, place, token};
 use seal::SpaceId;
-use web::{Circle, Founding, Guest, Keep, Space, SpaceKind, Written};
+use web::{
+    Circle, Feature, Form, Founding, Guest, Keep, Routes, SIGNED, Space, SpaceKind, Visit, Written,
+    testing::{Stage, Visitor},
+};
 
 #[derive(Clone, serde::Serialize, serde::Deserialize)]
 struct Word(String);
@@ -154,4 +157,30 @@ async fn whom_the_table_no_longer_holds_never_gets_the_next_key() {
     let circle = again.circle().await.unwrap();
     assert!(!circle.member(karim).unwrap().present);
     assert_eq!(words(&again).await, ["après"]);
+}
+
+/// What a disk without room answers, in place of a feature that writes.
+const FULL: Feature = Feature::new("full", || Routes::new().post("/essai", SIGNED, write), &[]);
+
+async fn write(_visit: Visit, _form: Form) -> web::Result {
+    Err(journal::Error::Full.into())
+}
+
+#[tokio::test]
+async fn on_a_full_disk_what_was_typed_comes_back_with_whom_to_tell() {
+    let mut place = place().await.unwrap();
+    let stage = Stage {
+        router: place.stage.app.router(&[&FULL]),
+        ..place.stage.clone()
+    };
+    let karim: &mut Visitor = &mut place.karim.browser;
+    karim.get("/aide").await.is(200);
+    let mut karim = karim.clone().before(&stage);
+    let seen = karim.post("/essai", &[("summary", "Vue jeudi.")]).await;
+    seen.is(507)
+        .sees("Il n’y a plus de place sur la machine")
+        .sees("personne qui s’occupe de la machine")
+        .sees("name=\"summary\" rows=\"1\" dir=\"auto\" readonly>\nVue jeudi.</textarea>")
+        .sees("<form method=\"post\" action=\"/essai\" data-again>")
+        .sees("<button class=\"action\">Envoyer</button>");
 }

@@ -8,11 +8,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::Access;
+use super::{Access, Who};
 use crate::{
     App, Error, compress, device,
     error::Result,
-    page, session,
+    form, kept, page, session,
     space::{self, Space},
     trace,
     visit::Visit,
@@ -47,7 +47,8 @@ pub(super) async fn guard(
             return finish(&visit, error.into_response()).await;
         }
     };
-    let origin_holds = request.method() == Method::GET || same_origin(request.headers());
+    let origin = Origin::of(request.headers());
+    let origin_holds = request.method() == Method::GET || origin != Origin::Other;
     let answer = match admit(&gate, &visit, &params, before, origin_holds).await {
         Ok(space) => {
             request.extensions_mut().insert(visit.clone());
@@ -55,12 +56,21 @@ pub(super) async fn guard(
                 request.extensions_mut().insert(space.clone());
             }
             let response = next.run(request).await;
+            // Whoever needs no session loses none: what they type (passwords, codes) is not to be held.
+            if gate.access.who == Who::Anyone {
+                visit.hold(None);
+            }
             match leave(&visit, space.as_ref(), response.status()).await {
                 Ok(()) => response,
                 Err(error) => error.into_response(),
             }
         }
-        Err(error) => error.into_response(),
+        Err(error) => {
+            if origin == Origin::Same && request.method() == Method::POST {
+                form::hold(&visit, request).await;
+            }
+            error.into_response()
+        }
     };
     finish(&visit, answer).await
 }
@@ -120,20 +130,33 @@ fn named(params: &RawPathParams) -> Option<&str> {
     found.map(|(_, value)| value)
 }
 
-/// `Sec-Fetch-Site: same-origin`, or a matching `Origin` where the browser is too old to send it (security.md §5.2).
-fn same_origin(headers: &HeaderMap) -> bool {
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    match text("sec-fetch-site") {
-        Some(site) => site == "same-origin",
-        None => match (text("origin"), text("host")) {
-            (Some(origin), Some(host)) => {
-                origin.split_once("://").is_some_and(|(_, of)| of == host)
-            }
-            // Very old browsers send neither: the form's own token still decides.
-            (None, _) => true,
-            (Some(_), None) => false,
-        },
+/// Where a form comes from, as far as its browser says: `Sec-Fetch-Site`, or `Origin` where the browser is too old to
+/// send it (security.md §5.2).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Same,
+    Other,
+    /// Very old browsers send neither: the form's own token still decides.
+    Unsaid,
+}
+
+impl Origin {
+    fn of(headers: &HeaderMap) -> Self {
+        let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+        let same = match (text("sec-fetch-site"), text("origin"), text("host")) {
+            (Some(site), _, _) => site == "same-origin",
+            (None, None, _) => return Self::Unsaid,
+            (None, Some(origin), host) => origin
+                .split_once("://")
+                .is_some_and(|(_, of)| Some(of) == host),
+        };
+        if same { Self::Same } else { Self::Other }
     }
+}
+
+/// Whether the browser says that a page of this very site sends this.
+pub(crate) fn is_from_here(headers: &HeaderMap) -> bool {
+    Origin::of(headers) == Origin::Same
 }
 
 /// The trace of an opening is written before the page leaves; without it the page does not leave.
@@ -172,14 +195,26 @@ fn is_bare_refusal(response: &Response) -> bool {
 }
 
 fn explain(visit: &Visit, error: Error) -> Response {
-    match error {
+    match (error, visit.held()) {
         // Words not yet sent stay in the page: fil.js is told, not led away.
-        Error::SignIn if visit.is_partial() => page::failure(visit, &Error::SignIn),
-        Error::SignIn => Redirect::to("/").into_response(),
-        Error::Unlock => {
+        (Error::SignIn, _) if visit.is_partial() => page::failure(visit, &Error::SignIn),
+        (error, Some(sent)) => kept::page(visit, &error, sent),
+        (Error::SignIn, None) => Redirect::to(&entrance(visit)).into_response(),
+        (Error::Unlock, None) => {
             Redirect::to(&format!("/deverrouillage?retour={}", visit.path())).into_response()
         }
-        other => page::failure(visit, &other),
+        (other, None) => page::failure(visit, &other),
+    }
+}
+
+/// The entrance, which knows where one was going and why one is there.
+fn entrance(visit: &Visit) -> String {
+    let wanted: String = form_urlencoded::byte_serialize(visit.wanted().as_bytes()).collect();
+    match (visit.had_session(), visit.wanted()) {
+        (true, "/") => "/?avis=finie".to_owned(),
+        (true, _) => format!("/?avis=finie&retour={wanted}"),
+        (false, "/") => "/".to_owned(),
+        (false, _) => format!("/?retour={wanted}"),
     }
 }
 

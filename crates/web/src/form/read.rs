@@ -8,10 +8,10 @@ use axum::{
 use zeroize::Zeroizing;
 
 use super::{Form, Token, Upload};
-use crate::{App, Error, Visit, error::Result};
+use crate::{App, Error, Visit, access::is_from_here, error::Result, kept::Kept};
 
 /// A form without files.
-const PLAIN_LIMIT: usize = 512 * 1024;
+pub(crate) const PLAIN_LIMIT: usize = 512 * 1024;
 /// A form with files: 20 MB of them and some room for the fields (security.md §5.4).
 const FILES_LIMIT: usize = 21 * 1024 * 1024;
 const FIELDS_LIMIT: usize = 500;
@@ -22,13 +22,36 @@ impl FromRequest<App> for Form {
     async fn from_request(request: Request, app: &App) -> Result<Self> {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, app).await?;
-        let mut form = Form::blank(&visit);
-        match boundary(&parts.headers) {
-            Some(boundary) => read_files(&mut form, body, boundary).await?,
-            None => read_plain(&mut form, body).await?,
+        let mut form = read(&visit, &parts.headers, body).await?;
+        let sent = Kept::of(&parts.uri, &form);
+        let checked = verify(&mut form, &parts.headers);
+        if checked.is_ok() {
+            visit.hold(sent);
+            return Ok(form);
         }
-        verify(&mut form, &parts.headers)?;
-        Ok(form)
+        // A page of this very site, but of another session of this browser.
+        if visit.principal().is_some() && is_from_here(&parts.headers) {
+            visit.hold(sent);
+            return Err(Error::Stale);
+        }
+        Err(Error::Forbidden)
+    }
+}
+
+async fn read(visit: &Visit, headers: &HeaderMap, body: Body) -> Result<Form> {
+    let mut form = Form::blank(visit);
+    match boundary(headers) {
+        Some(boundary) => read_files(&mut form, body, boundary).await?,
+        None => read_plain(&mut form, body).await?,
+    }
+    Ok(form)
+}
+
+/// Holds what a refused form says, for the page that gives it back. What is too large is not given back.
+pub(crate) async fn hold(visit: &Visit, request: Request) {
+    let (parts, body) = request.into_parts();
+    if let Ok(form) = read(visit, &parts.headers, body).await {
+        visit.hold(Kept::of(&parts.uri, &form));
     }
 }
 

@@ -63,11 +63,32 @@ pub fn check(path: &str, html: &str) -> Vec<String> {
     wrong.extend(ids(&tags));
     wrong.extend(forms(&tags, html));
     wrong.extend(fields(&tags));
+    wrong.extend(secrets(&tags));
     wrong.extend(links(&tags, html));
     if html.contains("lang=\"fr\"") {
         wrong.extend(spaces(html));
     }
     wrong
+}
+
+/// A secret that an answer could give back is one whose field does not say by its name that it is a secret.
+fn secrets(tags: &[Tag]) -> Vec<String> {
+    let hidden = tags.iter().filter(|tag| {
+        tag.name == "input"
+            && (tag.value("type") == "password"
+                || tag.value("autocomplete") == "one-time-code"
+                || tag.has("data-fragment")
+                || tag.has("data-credential")
+                || tag.has("data-prf"))
+    });
+    let told = hidden.filter(|tag| !crate::kept::is_secret(tag.value("name")));
+    told.map(|tag| {
+        format!(
+            "the secret « {} » does not say by its name that it is one",
+            tag.value("name")
+        )
+    })
+    .collect()
 }
 
 pub(super) struct Tag {

@@ -66,5 +66,6 @@ impl Write {
 
 /// An acknowledgement. Being sent to the entrance is not one.
 pub fn went_well(seen: &Seen) -> bool {
-    seen.status == 303 && seen.location.len() > 1 && !seen.location.starts_with("/deverrouillage")
+    let entrance = seen.location == "/" || seen.location.starts_with("/?");
+    seen.status == 303 && !entrance && !seen.location.starts_with("/deverrouillage")
 }

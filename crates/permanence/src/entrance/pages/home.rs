@@ -25,14 +25,21 @@ struct Home<'a> {
     notice: Option<String>,
 }
 
+impl Home<'_> {
+    /// The door of cards, which leads on to the page that was wanted.
+    fn card(&self) -> String {
+        match self.form.value("retour") {
+            "" | "/" => "/c".to_owned(),
+            back => format!("/c?retour={}", whole(back)),
+        }
+    }
+}
+
 pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result {
-    if let Some(principal) = visit.principal() {
-        let home = if principal.is_card() {
-            "/chez-moi"
-        } else {
-            next(&visit).await?
-        };
-        return Ok(Redirect::to(home).into_response());
+    let wanted = super::asked(query.as_deref(), "retour");
+    let wanted = super::safe_path(&wanted);
+    if visit.principal().is_some() {
+        return Ok(Redirect::to(next(&visit, wanted).await?).into_response());
     }
     if team_id(visit.app()).await?.is_none() {
         return Ok(Redirect::to("/premiere-fois").into_response());
@@ -42,21 +49,34 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result {
         "mot-de-passe" => Some(visit.t("entrance-notice-password")),
         "sortie" => Some(visit.t("entrance-notice-out")),
         "session" => Some(visit.t("entrance-notice-over")),
+        "finie" => Some(visit.t("entrance-notice-ended")),
         "delai" => Some(visit.t("entrance-notice-late")),
+        _ if wanted != "/" => Some(visit.t("entrance-notice-wanted")),
         _ => None,
     };
-    Ok(page(&visit, &Form::blank(&visit), notice))
+    let form = Form::blank(&visit).fill("retour", wanted);
+    Ok(page(&visit, &form, notice))
 }
 
-/// Codes not yet copied by hand come before anything else.
-async fn next(visit: &Visit) -> Result<&'static str> {
+/// Codes not yet copied by hand come before anything else, then the page that was wanted.
+async fn next<'a>(visit: &Visit, wanted: &'a str) -> Result<&'a str> {
     let principal = visit.user()?;
-    let fresh = locks::fresh_codes(visit.app(), principal.user, &principal.user_key).await?;
-    Ok(if fresh.whole().is_some() {
-        "/premiere-fois/codes"
-    } else {
-        "/aujourdhui"
+    if principal.is_staff() {
+        let fresh = locks::fresh_codes(visit.app(), principal.user, &principal.user_key).await?;
+        if fresh.whole().is_some() {
+            return Ok("/premiere-fois/codes");
+        }
+    }
+    Ok(match (wanted, principal.is_card()) {
+        ("/", true) => "/chez-moi",
+        ("/", false) => "/aujourdhui",
+        (wanted, _) => wanted,
     })
+}
+
+/// A path as a value of an address.
+fn whole(path: &str) -> String {
+    form_urlencoded::byte_serialize(path.as_bytes()).collect()
 }
 
 pub(super) fn page(visit: &Visit, form: &Form, notice: Option<String>) -> Response {
@@ -91,7 +111,8 @@ pub(super) async fn enter(visit: Visit, mut form: Form) -> Result {
         return Ok(refuse(&visit, form, left));
     };
     tries.forget(app).await?;
-    let (user, answer) = (opened.user, pass(&visit, opened).await?);
+    let back = super::safe_path(form.value("retour"));
+    let (user, answer) = (opened.user, pass(&visit, opened, back).await?);
     match answer {
         Some(answer) => Ok(answer),
         None => {
@@ -128,21 +149,25 @@ async fn open(visit: &Visit, login: [u8; 16], typed: &str) -> Result<Option<Open
 }
 
 /// To the second step when there is one, else in.
-async fn pass(visit: &Visit, opened: Opened) -> Result<Option<Response>> {
+async fn pass(visit: &Visit, opened: Opened, back: &str) -> Result<Option<Response>> {
     if enter::Steps::of(visit.app(), &opened).await?.are_asked() {
-        enter::wait_for_second(visit, &opened).await?;
+        enter::wait_for_second(visit, &opened, back).await?;
         return Ok(Some(Redirect::to("/entree/second").into_response()));
     }
     Ok(arrive(
         visit,
         enter::enter(visit, opened, Proof::Password).await?,
+        back,
     ))
 }
 
 /// Where the door leads; `None` when it stays closed.
-pub(super) fn arrive(visit: &Visit, door: Door) -> Option<Response> {
+pub(super) fn arrive(visit: &Visit, door: Door, back: &str) -> Option<Response> {
     match door {
-        Door::In => Some(Redirect::to("/").into_response()),
+        Door::In => Some(match super::safe_path(back) {
+            "/" => Redirect::to("/").into_response(),
+            back => Redirect::to(&format!("/?retour={}", whole(back))).into_response(),
+        }),
         Door::Changed => Some(changed(visit)),
         Door::Refused => None,
     }

@@ -31,6 +31,7 @@ pub(super) async fn enter(visit: Visit, form: Form) -> Result {
         && let Some(answer) = arrive(
             &visit,
             enter::enter(&visit, Opened { user, key }, Proof::Both).await?,
+            form.value("retour"),
         )
     {
         return Ok(answer);

@@ -6,6 +6,7 @@ mod invitation;
 mod key;
 mod leave;
 mod rescue;
+mod returned;
 mod second;
 mod unlock;
 
@@ -34,6 +35,8 @@ pub(super) fn routes() -> Routes {
         .post("/deverrouillage", STAFF, unlock::unlock)
         .post("/deverrouillage/question", STAFF, unlock::ask)
         .post("/deverrouillage/cle", STAFF, unlock::unlock_with_key)
+        .get("/retour", SIGNED, returned::show)
+        .get("/compte/retour", STAFF, returned::show)
         .post("/sortie", SIGNED, leave::out)
         .post("/sortie/partout", SIGNED, leave::everywhere)
         .post("/quitter", ANYONE, leave::fast)

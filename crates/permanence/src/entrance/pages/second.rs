@@ -111,8 +111,9 @@ async fn accepts(visit: &Visit, opened: &Opened, form: &Form) -> Result<bool> {
 }
 
 async fn finish(visit: &Visit, opened: Opened) -> Result {
-    enter::wait_no_more(visit).await?;
-    Ok(arrive(visit, enter::enter(visit, opened, Proof::Both).await?).unwrap_or_else(late))
+    let back = enter::wait_no_more(visit).await?;
+    let door = enter::enter(visit, opened, Proof::Both).await?;
+    Ok(arrive(visit, door, &back).unwrap_or_else(late))
 }
 
 /// Ten minutes passed between the two steps, or the account was suspended meanwhile.

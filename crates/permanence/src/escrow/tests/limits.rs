@@ -40,7 +40,7 @@ async fn a_holder_who_was_removed_gives_nothing_any_more() {
     let seen = scene.samira_opens().await;
     seen.is(422).sees("Il manque encore des parts");
     assert!(!scene.nadia_opens(scene.case.notebook).await);
-    scene.lea.browser.post("/recours/part", &[]).await.is(303);
+    scene.lea.browser.post("/recours/part", &[]).await.is(401);
     let seen = scene.place.samira.browser.get("/recours").await;
     seen.sees("n’est plus là")
         .sees("pendant que les autres y sont");
@@ -73,7 +73,7 @@ async fn a_part_asks_for_a_lock_shown_less_than_five_minutes_ago() {
     scene.calls_for_amina().await;
     scene.place.stage.clock.pass(6);
     let seen = gives(&mut scene.lea).await;
-    assert!(seen.is(303).location().starts_with("/deverrouillage"));
+    seen.is(403).sees("/deverrouillage");
     let called = scene.arrangement().await;
     let called = called.called(scene.place.stage.clock.now()).unwrap();
     assert!(called.gifts.is_empty());
