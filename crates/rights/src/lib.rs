@@ -11,6 +11,7 @@
 //! - [`Engine`]: the 23 benefits of one household, with or without their reasons; [`batch`] for many.
 //! - [`likely`]: sure, maybe or no, and the questions that would settle what is not sure.
 //! - [`changes`]: what would change the answer.
+//! - [`procedures`]: what a procedure asks for, and what to do when the answer is no.
 #![forbid(unsafe_code)]
 
 mod batch;
@@ -25,6 +26,7 @@ mod month;
 mod notes;
 mod outcome;
 mod parameters;
+pub mod procedures;
 mod report;
 mod result;
 mod situation;

@@ -81,6 +81,27 @@ impl Date {
         self.month
     }
 
+    /// The day of the month, from 1.
+    pub const fn day(self) -> i32 {
+        self.day
+    }
+
+    /// The day that comes `days` later, or earlier when negative.
+    #[must_use]
+    pub const fn plus_days(self, days: i32) -> Self {
+        let mut month = self.month;
+        let mut day = self.day + days;
+        while day < 1 {
+            month = month.plus(-1);
+            day += month.days();
+        }
+        while day > month.days() {
+            day -= month.days();
+            month = month.plus(1);
+        }
+        Self::new(month.year(), month.number(), day)
+    }
+
     /// Days since 1 January 1970.
     pub const fn number(self) -> i32 {
         self.number

@@ -15,6 +15,7 @@ mod explained;
 mod memory;
 mod official;
 mod parity;
+mod procedures;
 mod properties;
 mod questions;
 mod tables;
