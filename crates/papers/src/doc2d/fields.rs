@@ -49,7 +49,7 @@ fn has_all(fields: &[Field], header: &Header) -> bool {
 
 fn walk(message: &[u8], ending: Ending) -> Vec<Field> {
     let mut fields = Vec::new();
-    let mut rest = message;
+    let mut rest = unseparated(message);
     while !rest.is_empty() {
         let (id, after) = rest.split_at(rest.len().min(2));
         let id = text_of(id);
@@ -59,9 +59,15 @@ fn walk(message: &[u8], ending: Ending) -> Vec<Field> {
             value: text_of(value),
             cut,
         });
-        rest = after;
+        rest = unseparated(after);
     }
     fields
+}
+
+/// What follows a separator that ends nothing: some issuers write one after a field of fixed length, or two in a row.
+fn unseparated(rest: &[u8]) -> &[u8] {
+    let at = rest.iter().position(|byte| !ends(*byte));
+    rest.get(at.unwrap_or(rest.len())..).unwrap_or_default()
 }
 
 /// A value, what follows it, and whether it was cut.

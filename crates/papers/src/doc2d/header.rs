@@ -43,6 +43,9 @@ impl Version {
     }
 }
 
+/// How version 04 begins where it is written as bytes.
+const BYTES: u8 = 0xdc;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
     pub version: Version,
@@ -63,6 +66,9 @@ pub struct Header {
 
 impl Header {
     pub(super) fn read(raw: &[u8]) -> Result<Self, Unreadable> {
+        if raw.first() == Some(&BYTES) {
+            return Err(Unreadable::Version);
+        }
         let rest = raw.strip_prefix(b"DC").ok_or(Unreadable::NotOne)?;
         let digits = rest
             .get(..2)

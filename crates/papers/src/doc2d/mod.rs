@@ -26,8 +26,8 @@ use fields::GROUP;
 
 /// Unit separator: what is signed stands left of the first one.
 const UNIT: u8 = 0x1f;
-/// How texts of the generation that follows begin (ISO 22376:2023, in Base45).
-const NEXT_GENERATION: &[u8] = b"KFRMI6";
+/// How codes of the generation that follows begin (ISO 22376:2023): as text in Base45, and as bytes.
+const NEXT_GENERATION: [&[u8]; 2] = [b"KFRMI6", &[0xde, 0x03]];
 
 /// What a barcode carries, as its bytes were read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub enum Unreadable {
     NotOne,
     /// It is one of the generation that follows: nothing can be verified yet.
     NextGeneration,
-    /// A version that we do not know.
+    /// A version that we do not know, or a form of version 04 that no paper of ours carries: bytes instead of text.
     Version,
     /// The header is cut or holds what it cannot hold.
     Header,
@@ -64,7 +64,7 @@ impl Code {
     /// # Errors
     /// When it is not a 2D-Doc, or a part of it is missing.
     pub fn read(raw: &[u8]) -> Result<Self, Unreadable> {
-        if raw.starts_with(NEXT_GENERATION) {
+        if NEXT_GENERATION.iter().any(|start| raw.starts_with(start)) {
             return Err(Unreadable::NextGeneration);
         }
         let header = Header::read(raw)?;

@@ -106,6 +106,11 @@ fn what_cannot_be_read_says_why() {
     assert_eq!(why(""), Unreadable::NotOne);
     assert_eq!(why("https://exemple.fr"), Unreadable::NotOne);
     assert_eq!(why("KFRMI6FMA12"), Unreadable::NextGeneration);
+    assert_eq!(
+        Code::read(&[0xde, 0x03, 0x01]),
+        Err(Unreadable::NextGeneration)
+    );
+    assert_eq!(Code::read(&[0xdc, 0x04, 0x01]), Err(Unreadable::Version));
     assert_eq!(why("DC09FR90ESSA"), Unreadable::Version);
     assert_eq!(why("DC04FR90ESSA"), Unreadable::Header);
     assert_eq!(why("DC04FR90ESSAFFFFGGGG0401FR"), Unreadable::Header);
@@ -114,6 +119,20 @@ fn what_cannot_be_read_says_why() {
         why("DC04FR90ESSAFFFF24A80401FR43\u{1f}AAAA"),
         Unreadable::Signature
     );
+}
+
+/// After a field of fixed length, twice in a row, or last: it shifts nothing, and the seal holds on the very bytes.
+#[test]
+fn a_separator_that_ends_nothing_is_passed_over() {
+    let signer = Signer::new();
+    let signed = notice("FR90", "ESSA").replace("452024", "452024\u{1d}") + "\u{1d}\u{1d}";
+    let code = Code::read(&signer.code(&signed)).unwrap();
+    assert_eq!(conformity(&code), []);
+    assert_eq!(code.field("46"), Some("EXEMPLE ALIX"));
+    assert!(matches!(
+        code.seal(&signer.trusted("FR90", "ESSA")),
+        Seal::Valid { .. }
+    ));
 }
 
 /// What follows the signature is nobody's word.
@@ -135,6 +154,18 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(raw in proptest::collection::vec(any::<u8>(), 0..400)) {
         let _ = Code::read(&raw).map(|code| (code.seal(&Trust::published()), conformity(&code)));
+    }
+
+    #[test]
+    fn any_bytes_after_a_true_header_are_read(message in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let mut raw = b"DC04FR90ESSAFFFF24A80401FR".to_vec();
+        raw.extend(message.iter().filter(|byte| **byte != 0x1f));
+        raw.push(0x1f);
+        raw.extend(data_encoding::BASE32_NOPAD.encode(&[7; 64]).bytes());
+        let code = Code::read(&raw).unwrap();
+        let trust = Signer::new().trusted("FR90", "ESSA");
+        prop_assert_eq!(code.seal(&trust), Seal::Invalid);
+        let _ = conformity(&code);
     }
 
     #[test]
