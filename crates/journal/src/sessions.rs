@@ -1,7 +1,7 @@
 //! Sessions. Never saved: they end with the machine. What they hold is sealed under the cookie.
 
 use crate::{
-    Result, Tx,
+    Error, Result, Tx,
     db::{Row, Sql},
 };
 use seal::UserId;
@@ -37,6 +37,14 @@ const REMOVE_KEYS_OF: Sql = Sql(
     "delete from run.session_key where sid in (select sid from run.session where account = $1)",
 );
 const REMOVE_OF: Sql = Sql("delete from run.session where account = $1");
+const ENDINGS: Sql = Sql("select n from run.ending where account = $1");
+/// The row is taken even when it does not change: whoever ends these sessions meanwhile waits, and finds the new one.
+const HOLD: Sql = Sql(
+    "insert into run.ending (account, n) values ($1, 0) on conflict (account) do update set n = ending.n returning n",
+);
+const END: Sql = Sql(
+    "insert into run.ending (account, n) values ($1, 1) on conflict (account) do update set n = ending.n + 1",
+);
 const SWEEP_KEYS: Sql = Sql(
     "delete from run.session_key where sid in (select sid from run.session where idle <= $1 or absolute <= $1)",
 );
@@ -66,6 +74,29 @@ pub async fn put(tx: &mut Tx, session: &Session) -> Result<()> {
     tx.run(PUT, &values).await.map(drop)
 }
 
+/// Starts a session for somebody whose lock was read when their sessions had been ended `endings` times: other roles,
+/// another password, a suspension that came since are not passed by.
+///
+/// # Errors
+/// [`Error::Conflict`] if they were ended again meanwhile, or if the sid is taken.
+pub async fn begin(tx: &mut Tx, session: &Session, endings: i64) -> Result<()> {
+    let now: Option<i64> = tx
+        .row(HOLD, &[(&session.user).into()], |row| row.number(0))
+        .await?;
+    if now != Some(endings) {
+        return Err(Error::Conflict);
+    }
+    put(tx, session).await
+}
+
+/// How many times the sessions of a user were ended all at once.
+pub async fn endings(tx: &mut Tx, user: UserId) -> Result<i64> {
+    let times = tx
+        .row(ENDINGS, &[(&user).into()], |row| row.number(0))
+        .await?;
+    Ok(times.unwrap_or(0))
+}
+
 /// The session of this sid, if it is still open at `now`.
 pub async fn by_sid(tx: &mut Tx, sid: [u8; 16], now: i64) -> Result<Option<Session>> {
     tx.row(BY_SID, &[(&sid).into(), now.into()], read).await
@@ -93,8 +124,9 @@ pub async fn remove(tx: &mut Tx, sid: [u8; 16]) -> Result<()> {
     tx.run(REMOVE, &[(&sid).into()]).await.map(drop)
 }
 
-/// Ends all sessions of a user; gives how many.
+/// Ends all sessions of a user, and those about to [`begin`]; gives how many were there.
 pub async fn remove_of(tx: &mut Tx, user: UserId) -> Result<u64> {
+    tx.run(END, &[(&user).into()]).await?;
     tx.run(REMOVE_KEYS_OF, &[(&user).into()]).await?;
     tx.run(REMOVE_OF, &[(&user).into()]).await
 }

@@ -183,6 +183,7 @@ const TABLES: &[Table] = &[
         Sql("select count(*) from run.session_key"),
         None,
     ),
+    ("ending", Sql("select count(*) from run.ending"), None),
     ("rate", Sql("select count(*) from run.rate"), None),
     ("webhook", Sql("select count(*) from run.webhook"), None),
 ];

@@ -52,7 +52,7 @@ pub use page::{Page, Parts, escape, page};
 pub use reader::{Readable, Reader, Reading, Readout};
 pub use serve::{Listen, serve};
 pub use session::Opening as SessionOpening;
-pub use session::{CONFIRMED, INVITED, create as create_session};
+pub use session::{CONFIRMED, INVITED, create as create_session, endings};
 pub use space::{
     Erased, FileRef, Founding, Glimpse, Guest, Rescuer, Rewound, SealedFile, Setback, Sighting,
     Space, SpaceKind, ViewDef, Written,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
-    App, cookie,
+    App, Error, cookie,
     error::Result,
     space::{Gate, gate},
     visit::{Principal, Roles, UserKind, Visit},
@@ -206,11 +206,20 @@ fn limits(kind: UserKind, shared: bool) -> (i64, i64) {
 
 /// Opens a new session and returns its cookie text; the secret is new at each call.
 pub async fn create(app: &App, opening: Opening) -> Result<String> {
-    let now = app.world().now();
-    create_at(app, opening, now).await
+    let (now, endings) = (app.world().now(), endings(app, opening.user).await?);
+    create_at(app, opening, endings, now).await
 }
 
-async fn create_at(app: &App, opening: Opening, unlocked_at: i64) -> Result<String> {
+/// How many times the sessions of a user were ended all at once: by other roles, another password, a suspension.
+/// Asked before their lock is read: a session begins only if none came since.
+pub async fn endings(app: &App, user: UserId) -> Result<i64> {
+    let read = app
+        .journal()
+        .read(move |tx| Box::pin(async move { journal::sessions::endings(tx, user).await }));
+    Ok(read.await?)
+}
+
+async fn create_at(app: &App, opening: Opening, endings: i64, unlocked_at: i64) -> Result<String> {
     let secret = SessionSecret::random(&mut app.world().chance());
     let sid = secret.sid(app.pepper());
     let mut keys = Vec::with_capacity(128);
@@ -242,27 +251,35 @@ async fn create_at(app: &App, opening: Opening, unlocked_at: i64) -> Result<Stri
         until: now + absolute,
         unlocked_at,
     };
-    app.journal()
-        .write(move |tx| Box::pin(async move { journal::sessions::put(tx, &row).await }))
-        .await?;
-    Ok(secret.to_text())
+    let begun = app.journal().write(move |tx| {
+        Box::pin(async move { journal::sessions::begin(tx, &row, endings).await })
+    });
+    match begun.await {
+        Ok(()) => Ok(secret.to_text()),
+        Err(journal::Error::Conflict) => Err(Error::Conflict),
+        Err(error) => Err(error.into()),
+    }
 }
 
 impl Visit {
     /// Signs somebody in: the answer of this visit carries the cookie of a new session; the old one dies.
-    pub async fn sign_in(&self, opening: Opening) -> Result<()> {
-        self.sign_in_at(opening, self.now()).await
+    /// `endings` is what [`endings`] said before their lock was read.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when all their sessions were ended since.
+    pub async fn sign_in(&self, opening: Opening, endings: i64) -> Result<()> {
+        self.sign_in_at(opening, endings, self.now()).await
     }
 
     /// The same for somebody who has only one lock to show: nothing that asks for a recent unlock opens to them.
     /// A negative time says so in the session's row.
-    pub async fn sign_in_partly(&self, opening: Opening) -> Result<()> {
-        self.sign_in_at(opening, -self.now()).await
+    pub async fn sign_in_partly(&self, opening: Opening, endings: i64) -> Result<()> {
+        self.sign_in_at(opening, endings, -self.now()).await
     }
 
-    async fn sign_in_at(&self, opening: Opening, unlocked: i64) -> Result<()> {
+    async fn sign_in_at(&self, opening: Opening, endings: i64, unlocked: i64) -> Result<()> {
         self.end_session().await?;
-        let text = create_at(self.app(), opening, unlocked).await?;
+        let text = create_at(self.app(), opening, endings, unlocked).await?;
         let secure = self.app().settings().secure;
         self.set_cookie(cookie::secret(secure, "s", &text));
         self.set_cookie(cookie::forget(secure, "f"));

@@ -48,6 +48,43 @@ async fn a_session_lives_while_it_is_used_and_no_longer_than_its_end() {
 }
 
 #[tokio::test]
+async fn a_session_whose_lock_was_read_before_all_were_ended_does_not_begin() {
+    on_every_engine(|bench| async move {
+        let nadia = user();
+        let asks = async |endings: i64| {
+            let session = Session {
+                sid: unique(),
+                user: nadia,
+                ct: b"sealed".to_vec(),
+                idle_until: 100,
+                until: 1000,
+                unlocked_at: 10,
+            };
+            let begun = bench.journal.write(move |tx| {
+                Box::pin(async move { sessions::begin(tx, &session, endings).await })
+            });
+            begun.await
+        };
+        let before = read!(bench, sessions::endings, nadia).unwrap();
+        asks(before).await.unwrap();
+        assert_eq!(write!(bench, sessions::remove_of, nadia).unwrap(), 1);
+        assert!(
+            matches!(asks(before).await, Err(Error::Conflict)),
+            "{}",
+            bench.name
+        );
+        assert_eq!(write!(bench, sessions::remove_of, nadia).unwrap(), 0);
+        asks(before + 2).await.unwrap();
+        assert_eq!(
+            read!(bench, sessions::endings, user()).unwrap(),
+            0,
+            "nobody else is touched"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn keys_go_with_their_session_and_with_the_membership() {
     on_every_engine(|bench| async move {
         let (nadia, space) = (user(), bench.space().await);

@@ -55,6 +55,7 @@ struct Opened {
     key: UserKey,
     row: users::User,
     secrets: Vec<u8>,
+    endings: i64,
 }
 
 /// The rows of a card that may be tried.
@@ -62,6 +63,8 @@ struct Rows {
     locks: [LockRow; 2],
     row: users::User,
     secrets: Vec<u8>,
+    /// See [`web::endings`].
+    endings: i64,
 }
 
 pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result {
@@ -153,6 +156,7 @@ async fn try_card(visit: &Visit, secret: CardSecret, pin: Zeroizing<String>) -> 
                 key,
                 row: rows.row,
                 secrets: rows.secrets,
+                endings: rows.endings,
             }))
         }
         None => Ok(left(tries, visit.now())),
@@ -197,10 +201,11 @@ async fn rows(app: &App, user: UserId) -> Result<Option<Rows>> {
         Box::pin(async move {
             let row = users::user(tx, user).await?;
             let locks = journal::locks::of(tx, user).await?;
-            Ok((row, locks, journal::usk::of(tx, user).await?))
+            let endings = journal::sessions::endings(tx, user).await?;
+            Ok((row, locks, journal::usk::of(tx, user).await?, endings))
         })
     });
-    let (row, locks, secrets) = read.await?;
+    let (row, locks, secrets, endings) = read.await?;
     let card = row.filter(|row| row.kind == UserKind::Card as u8 && row.state == web::CONFIRMED);
     let locks: Option<[LockRow; 2]> = locks.try_into().ok();
     Ok(match (card, locks, secrets) {
@@ -208,6 +213,7 @@ async fn rows(app: &App, user: UserId) -> Result<Option<Rows>> {
             locks,
             row,
             secrets,
+            endings,
         }),
         _ => None,
     })
@@ -227,7 +233,7 @@ async fn enter(visit: &Visit, opened: Opened, shared: bool, form: &Form) -> Resu
         secrets,
         bundle_hash,
     };
-    visit.sign_in(opening).await?;
+    visit.sign_in(opening, opened.endings).await?;
     Ok(match safe_path(form.value("retour")) {
         "/" => Redirect::to("/chez-moi").into_response(),
         back => Redirect::to(back).into_response(),

@@ -23,6 +23,8 @@ const SECOND: &str = "second";
 pub(crate) struct Opened {
     pub user: UserId,
     pub key: UserKey,
+    /// What [`web::endings`] said before the lock was read.
+    pub endings: i64,
 }
 
 /// How much somebody showed. With the password alone, nothing that asks for a recent unlock opens:
@@ -38,6 +40,8 @@ pub(crate) enum Door {
     In,
     /// Not of the team, or not any more: told what a wrong password is told.
     Refused,
+    /// Their roles or their locks changed while they were entering: once more from the start.
+    Late,
     /// The structure's first key is not the one that this person knew.
     Changed,
 }
@@ -110,6 +114,7 @@ pub(crate) async fn current_proof(visit: &Visit) -> Result<Proof> {
     let owner = Opened {
         user: principal.user,
         key: UserKey::from_bytes(*principal.user_key.as_bytes()),
+        endings: 0,
     };
     Ok(if Steps::of(visit.app(), &owner).await?.can_be_shown() {
         Proof::Both
@@ -135,11 +140,20 @@ pub(crate) async fn enter(visit: &Visit, opened: Opened, proof: Proof) -> Result
     look::give(visit, &opened).await?;
     let opening = opening(app, &opened, &row.bundle, name, roles).await?;
     cover(app, &opened, &row.bundle).await;
-    match proof {
-        Proof::Both => visit.sign_in(opening).await?,
-        Proof::Password => visit.sign_in_partly(opening).await?,
+    begin(visit, opening, opened.endings, proof).await
+}
+
+/// The session itself, unless something ended all of them since the lock was read.
+async fn begin(visit: &Visit, opening: SessionOpening, endings: i64, proof: Proof) -> Result<Door> {
+    let begun = match proof {
+        Proof::Both => visit.sign_in(opening, endings).await,
+        Proof::Password => visit.sign_in_partly(opening, endings).await,
+    };
+    match begun {
+        Ok(()) => Ok(Door::In),
+        Err(Error::Conflict) => Ok(Door::Late),
+        Err(error) => Err(error),
     }
-    Ok(Door::In)
 }
 
 /// Spaces follow the rule of the escrow as their members come. If it fails, nobody is kept at the door for that.
@@ -233,23 +247,23 @@ async fn opening(
     })
 }
 
-/// A lock changed: every other session of this person ends, and theirs goes on under a new secret.
+/// A lock changed: every other session of this person ends, and theirs goes on under a new secret, with the roles they
+/// have now: a lead may have changed these since the page was asked.
 pub(crate) async fn renew(visit: &Visit, proof: Proof) -> Result<()> {
-    let principal = visit.user()?;
-    let opening = SessionOpening {
-        user: principal.user,
-        kind: principal.kind,
-        name: principal.name.clone(),
-        roles: principal.roles,
-        shared: principal.shared,
-        user_key: UserKey::from_bytes(*principal.user_key.as_bytes()),
-        secrets: UserSecrets::from_secret_bytes(&principal.secrets.to_secret_bytes()[..])?,
-        bundle_hash: principal.bundle_hash,
-    };
+    let (app, principal) = (visit.app(), visit.user()?);
     visit.sign_out_everywhere(principal.user).await?;
-    match proof {
-        Proof::Both => visit.sign_in(opening).await,
-        Proof::Password => visit.sign_in_partly(opening).await,
+    let opened = Opened {
+        user: principal.user,
+        key: UserKey::from_bytes(*principal.user_key.as_bytes()),
+        endings: web::endings(app, principal.user).await?,
+    };
+    let row = member(app, opened.user).await?.ok_or(Error::SignIn)?;
+    let standing = standing(app, &opened, &row.bundle).await?;
+    let (name, roles) = standing.ok_or(Error::SignIn)?;
+    let opening = opening(app, &opened, &row.bundle, name, roles).await?;
+    match begin(visit, opening, opened.endings, proof).await? {
+        Door::In => Ok(()),
+        Door::Refused | Door::Late | Door::Changed => Err(Error::SignIn),
     }
 }
 
@@ -258,6 +272,7 @@ pub(crate) async fn renew(visit: &Visit, proof: Proof) -> Result<()> {
 struct Waiting {
     user: UserId,
     key: [u8; 32],
+    endings: i64,
     /// The page that was wanted.
     back: String,
 }
@@ -273,6 +288,7 @@ pub(crate) async fn wait_for_second(visit: &Visit, opened: &Opened, back: &str) 
     let waiting = Waiting {
         user: opened.user,
         key: *opened.key.as_bytes(),
+        endings: opened.endings,
         back: back.to_owned(),
     };
     let plain = zeroize::Zeroizing::new(serde_json::to_vec(&waiting)?);
@@ -288,6 +304,7 @@ pub(crate) async fn waiting(visit: &Visit) -> Result<Option<Opened>> {
     Ok(Some(Opened {
         user: waiting.user,
         key: UserKey::from_bytes(waiting.key),
+        endings: waiting.endings,
     }))
 }
 

@@ -2,7 +2,7 @@
 //! What is public of a key is needed before anybody is unlocked, so it is sealed for the instance, not for the user:
 //! the table alone does not say who has which key.
 
-use super::vault::Kept;
+use super::{enter::Opened, vault::Kept};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use seal::{LockId, LockKind, LockRow, UserId, UserKey};
 use serde::{Deserialize, Serialize};
@@ -243,8 +243,8 @@ pub(crate) async fn ask_anyone(visit: &Visit) -> Result<serde_json::Value> {
     Ok(serde_json::to_value(asked)?)
 }
 
-/// Whose key a browser shows, and the user key that its PRF opens. `None` for anything that does not hold.
-pub(crate) async fn recognise(visit: &Visit, shown: &Shown) -> Result<Option<(UserId, UserKey)>> {
+/// Whose key a browser shows, and what its PRF opens. `None` for anything that does not hold.
+pub(crate) async fn recognise(visit: &Visit, shown: &Shown) -> Result<Option<Opened>> {
     let app = visit.app();
     let Some(state) = visit.take_aside("key-anyone").await? else {
         return Ok(None);
@@ -258,6 +258,7 @@ pub(crate) async fn recognise(visit: &Visit, shown: &Shown) -> Result<Option<(Us
         return Ok(None);
     };
     let user = UserId::from_bytes(*id.as_bytes());
+    let endings = web::endings(app, user).await?;
     let mut keys = readable(app, user).await?;
     let Some(key) = keys.iter().find(|key| key.is(answer.get_credential_id())) else {
         return Ok(None);
@@ -274,7 +275,8 @@ pub(crate) async fn recognise(visit: &Visit, shown: &Shown) -> Result<Option<(Us
     let (Some(lock), Some(prf)) = (lock, shown.prf) else {
         return Ok(None);
     };
-    Ok(open(app, user, lock, prf).await?.map(|key| (user, key)))
+    let key = open(app, user, lock, prf).await?;
+    Ok(key.map(|key| Opened { user, key, endings }))
 }
 
 /// What a browser is asked so that a known user shows one of their keys.

@@ -1,5 +1,6 @@
 mod damage;
 mod kept;
+mod late;
 
 use web::testing::{Seen, Stage, Visitor, stage};
 

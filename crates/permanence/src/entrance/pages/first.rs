@@ -69,10 +69,14 @@ pub(super) async fn found(visit: Visit, mut form: Form) -> Result {
     )
     .await?;
     locks::change_password(app, user, &new.key, form.raw("password")).await?;
-    let opened = Opened { user, key: new.key };
+    let opened = Opened {
+        user,
+        key: new.key,
+        endings: web::endings(app, user).await?,
+    };
     match enter::enter(&visit, opened, Proof::Password).await? {
         Door::In => Ok(Redirect::to("/premiere-fois/codes").into_response()),
-        Door::Refused | Door::Changed => Err(Error::Conflict),
+        Door::Refused | Door::Late | Door::Changed => Err(Error::Conflict),
     }
 }
 

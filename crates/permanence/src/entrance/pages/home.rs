@@ -133,9 +133,12 @@ fn refuse(visit: &Visit, mut form: Form, left: u32) -> Response {
 async fn open(visit: &Visit, login: [u8; 16], typed: &str) -> Result<Option<Opened>> {
     let app = visit.app();
     let member = enter::by_login(app, login).await?;
-    let locks = match &member {
-        Some(member) => locks::of(app, member.id).await?,
-        None => Vec::new(),
+    let (endings, locks) = match &member {
+        Some(member) => (
+            web::endings(app, member.id).await?,
+            locks::of(app, member.id).await?,
+        ),
+        None => (0, Vec::new()),
     };
     let key = locks::try_password(app, &locks, typed).await?;
     let (Some(member), Some(key)) = (member, key) else {
@@ -145,6 +148,7 @@ async fn open(visit: &Visit, login: [u8; 16], typed: &str) -> Result<Option<Open
     Ok(Some(Opened {
         user: member.id,
         key,
+        endings,
     }))
 }
 
@@ -168,6 +172,7 @@ pub(super) fn arrive(visit: &Visit, door: Door, back: &str) -> Option<Response> 
             "/" => Redirect::to("/").into_response(),
             back => Redirect::to(&format!("/?retour={}", whole(back))).into_response(),
         }),
+        Door::Late => Some(super::second::late()),
         Door::Changed => Some(changed(visit)),
         Door::Refused => None,
     }

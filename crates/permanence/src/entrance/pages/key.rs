@@ -8,7 +8,7 @@ use web::{Form, Result, Visit};
 
 use super::home::arrive;
 use crate::entrance::{
-    enter::{self, Opened, Proof},
+    enter::{self, Proof},
     keys,
 };
 
@@ -27,10 +27,10 @@ pub(super) async fn ask(visit: Visit, _form: Form) -> Result {
 
 pub(super) async fn enter(visit: Visit, form: Form) -> Result {
     let shown = keys::Shown::of(&form);
-    if let Some((user, key)) = keys::recognise(&visit, &shown).await?
+    if let Some(opened) = keys::recognise(&visit, &shown).await?
         && let Some(answer) = arrive(
             &visit,
-            enter::enter(&visit, Opened { user, key }, Proof::Both).await?,
+            enter::enter(&visit, opened, Proof::Both).await?,
             form.value("retour"),
         )
     {

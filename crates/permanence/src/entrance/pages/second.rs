@@ -116,8 +116,8 @@ async fn finish(visit: &Visit, opened: Opened) -> Result {
     Ok(arrive(visit, door, &back).unwrap_or_else(late))
 }
 
-/// Ten minutes passed between the two steps, or the account was suspended meanwhile.
-fn late() -> Response {
+/// Ten minutes passed between the two steps, or roles, locks or the account itself changed meanwhile.
+pub(super) fn late() -> Response {
     Redirect::to("/?avis=delai").into_response()
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::testing::{card, open_case, set_state};
-use web::testing::Visitor;
+use web::testing::{Stage, Visitor};
 
 const STOPPED: [Standing; 3] = [Standing::Invited, Standing::Suspended, Standing::Removed];
 
@@ -86,6 +86,44 @@ async fn suspension_and_other_roles_leave_no_session_behind() {
         }
         // The others go on.
         place.nadia.browser.clone().get("/aujourdhui").await.is(200);
+    }
+}
+
+/// Whether a session begins for somebody whose lock was read when their sessions had been ended `endings` times.
+async fn begins(stage: &Stage, user: UserId, endings: i64) -> bool {
+    let now = stage.clock.now();
+    let session = journal::sessions::Session {
+        sid: stage.app.world().id(),
+        user,
+        ct: b"sealed".to_vec(),
+        idle_until: now + 1,
+        until: now + 1,
+        unlocked_at: now,
+    };
+    let begun = stage.app.journal().write(move |tx| {
+        Box::pin(async move { journal::sessions::begin(tx, &session, endings).await })
+    });
+    begun.await.is_ok()
+}
+
+#[tokio::test]
+async fn whoever_was_at_the_door_meanwhile_starts_again() {
+    for act in ["suspension", "roles"] {
+        let mut place = place().await.unwrap();
+        let stage = place.stage.clone();
+        let (karim, nadia) = (place.karim.id(), place.nadia.id());
+        let before = web::endings(&stage.app, karim).await.unwrap();
+        assert!(begins(&stage, karim, before).await);
+        let page = page_of(&place.karim);
+        place.samira.browser.get(&page).await;
+        let fields = [("roles", "worker"), ("roles", "reception")];
+        let fields = if act == "roles" { &fields[..] } else { &[] };
+        let path = format!("{page}/{act}");
+        place.samira.browser.post(&path, fields).await.is(303);
+        assert!(!begins(&stage, karim, before).await, "{act}");
+        let now = web::endings(&stage.app, karim).await.unwrap();
+        assert!(begins(&stage, karim, now).await, "{act}");
+        assert!(begins(&stage, nadia, 0).await, "{act}");
     }
 }
 
