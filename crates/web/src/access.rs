@@ -35,6 +35,8 @@ pub struct Access {
     pub space: Option<SpaceKind>,
     /// The visitor must have shown a lock in the last five minutes.
     pub fresh: bool,
+    /// Whoever comes is, or becomes, of the team: the page is in its languages.
+    pub team: bool,
 }
 
 pub const ANYONE: Access = Access::of(Who::Anyone);
@@ -53,7 +55,13 @@ impl Access {
             who,
             space: None,
             fresh: false,
+            team: false,
         }
+    }
+
+    /// For somebody of the team who is not signed in.
+    pub const fn of_team(self) -> Self {
+        Self { team: true, ..self }
     }
 
     /// Only for members of the space named in the path.

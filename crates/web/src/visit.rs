@@ -165,6 +165,14 @@ impl Visit {
         self.0.words.language
     }
 
+    /// The same visit, to a page of the team; nobody holds it yet but the guard.
+    pub(crate) fn of_team(mut self) -> Self {
+        if let Some(inner) = Arc::get_mut(&mut self.0) {
+            inner.words.language = inner.words.language.of_staff();
+        }
+        self
+    }
+
     pub fn preferences(&self) -> &cookie::Preferences {
         &self.0.preferences
     }

@@ -157,6 +157,20 @@ async fn nadia_draws_new_codes_and_must_copy_them() {
 }
 
 #[tokio::test]
+async fn whoever_is_invited_reads_a_language_of_the_team_and_whoever_has_a_card_reads_theirs() {
+    let place = place().await.expect("a place");
+    let mut lina = Visitor::new(&place.stage, "Lina").with_header("accept-language", "ar");
+    for path in ["/invitation", "/secours"] {
+        lina.get(path)
+            .await
+            .is(200)
+            .sees("<html lang=\"fr\" dir=\"ltr\"");
+    }
+    let seen = lina.get("/").await;
+    seen.is(200).sees("<html lang=\"ar\" dir=\"rtl\"");
+}
+
+#[tokio::test]
 async fn a_key_that_answers_nonsense_is_refused_kindly() {
     let mut place = place().await.expect("a place");
     let nadia = &mut place.nadia.browser;

@@ -41,6 +41,7 @@ pub(super) async fn guard(
     )
     .await
     {
+        Ok((visit, before)) if gate.access.team => (visit.of_team(), before),
         Ok(found) => found,
         Err(error) => {
             let visit = bare(&gate.app, &request);

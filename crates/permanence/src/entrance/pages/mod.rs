@@ -11,26 +11,29 @@ mod second;
 mod unlock;
 
 pub(crate) use key::json;
-use web::{ANYONE, Routes, SIGNED, STAFF};
+use web::{ANYONE, Access, Routes, SIGNED, STAFF};
+
+/// For those of the team who are not signed in; the first page is also for whoever has a card.
+const COMING: Access = ANYONE.of_team();
 
 pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/", ANYONE, home::show)
         .post("/entree", ANYONE, home::enter)
-        .get("/entree/second", ANYONE, second::show)
-        .post("/entree/second", ANYONE, second::enter)
-        .post("/entree/second/question", ANYONE, second::ask)
-        .post("/entree/second/cle", ANYONE, second::enter_with_key)
+        .get("/entree/second", COMING, second::show)
+        .post("/entree/second", COMING, second::enter)
+        .post("/entree/second/question", COMING, second::ask)
+        .post("/entree/second/cle", COMING, second::enter_with_key)
         .post("/entree/cle/question", ANYONE, key::ask)
         .post("/entree/cle", ANYONE, key::enter)
-        .get("/premiere-fois", ANYONE, first::show)
-        .post("/premiere-fois", ANYONE, first::found)
+        .get("/premiere-fois", COMING, first::show)
+        .post("/premiere-fois", COMING, first::found)
         .get("/premiere-fois/codes", STAFF, first::show_codes)
         .post("/premiere-fois/codes", STAFF, first::copied)
-        .get("/invitation", ANYONE, invitation::show)
-        .post("/invitation", ANYONE, invitation::open)
-        .post("/invitation/reponse", ANYONE, invitation::accept)
-        .get("/invitation/mots", ANYONE, invitation::show_words)
+        .get("/invitation", COMING, invitation::show)
+        .post("/invitation", COMING, invitation::open)
+        .post("/invitation/reponse", COMING, invitation::accept)
+        .get("/invitation/mots", COMING, invitation::show_words)
         .get("/deverrouillage", STAFF, unlock::show)
         .post("/deverrouillage", STAFF, unlock::unlock)
         .post("/deverrouillage/question", STAFF, unlock::ask)
@@ -40,8 +43,8 @@ pub(super) fn routes() -> Routes {
         .post("/sortie", SIGNED, leave::out)
         .post("/sortie/partout", SIGNED, leave::everywhere)
         .post("/quitter", ANYONE, leave::fast)
-        .get("/secours", ANYONE, rescue::show)
-        .post("/secours", ANYONE, rescue::rescue)
+        .get("/secours", COMING, rescue::show)
+        .post("/secours", COMING, rescue::rescue)
 }
 
 /// A value of the address, empty when absent.
