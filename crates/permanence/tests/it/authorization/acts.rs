@@ -33,6 +33,11 @@ fn actor(town: &Town, route: &Known) -> Option<Visitor> {
     Some(town.visitor(name))
 }
 
+/// 409: from this very site, by somebody signed in; the page shows what would be sent, and asks.
+fn asks(how: &str, seen: &web::testing::Seen) -> bool {
+    !how.starts_with("from") && seen.status == 409 && seen.text().contains(" data-again>")
+}
+
 #[tokio::test]
 async fn nobody_acts_without_the_token_of_their_own_form() {
     let town = town().await;
@@ -87,11 +92,7 @@ async fn nobody_acts_without_the_token_of_their_own_form() {
         // Leaving fast never fails: only the site it comes from is asked, since the cookie does not travel from another.
         let always = route.path == "/quitter";
         for (how, seen) in tries {
-            // 409: from this very site, by somebody signed in; the page shows what would be sent, and asks.
-            let asks = !how.starts_with("from")
-                && seen.status == 409
-                && seen.text().contains(" data-again>");
-            if asks {
+            if asks(how, &seen) {
                 continue;
             }
             if seen.status != 403
