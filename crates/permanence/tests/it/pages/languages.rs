@@ -89,7 +89,10 @@ async fn in_language(language: Language, readers: &[&str], person: bool) {
             .with_header("accept-language", language.code());
         walk(&town, &mut visitor, |path, seen| {
             let html = seen.text();
-            if !seen.is_page() {
+            // A sheet for somebody who reads another language: asked for in it, and marked so.
+            if !seen.is_page()
+                || (path.contains("?langue=") && html.contains("<div class=\"stack\" lang=\""))
+            {
                 return;
             }
             let place = pattern(path).unwrap_or(path.to_owned());
