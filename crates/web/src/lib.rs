@@ -31,6 +31,7 @@ mod space;
 mod square;
 pub mod testing;
 mod trace;
+mod unread;
 mod visit;
 mod world;
 

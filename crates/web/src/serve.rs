@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
-use axum::{Router, body::Body, extract::Request, http::StatusCode, response::IntoResponse};
+use axum::{Router, extract::Request, http::StatusCode, response::IntoResponse};
 use futures_util::FutureExt;
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -13,7 +13,7 @@ use tokio::{
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
-use crate::App;
+use crate::{App, unread};
 
 /// Read buffer of a connection: thousands of them may wait on streams.
 const BUFFER: usize = 16 * 1024;
@@ -104,7 +104,8 @@ where
                     StatusCode::TOO_MANY_REQUESTS.into_response(),
                 );
             }
-            router.oneshot(request.map(Body::new)).await
+            let answer = |request| router.oneshot(request).map(IntoResponse::into_response);
+            Ok(unread::answered(request, answer).await)
         }
     });
     let mut http = hyper::server::conn::http1::Builder::new();
