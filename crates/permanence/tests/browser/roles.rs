@@ -237,6 +237,8 @@ async fn a_file_is_kept_with_a_reason_with_scripts_and_without() {
         let fill = "document.querySelector('[name=until]').value = new Date(Date.now() + 100 * 864e5).toISOString().slice(0, 10)";
         samira.run(fill, Vec::new()).await;
         samira.press("Garder jusqu’à").await;
+        // The answer is the file's page: whoever leaves before it cancels what the form was sending.
+        samira.sees("Qui est-ce").await;
         samira
             .open(&format!("/espaces/{}/conservation", people.notebook))
             .await;
