@@ -31,6 +31,9 @@ const SECRETS: [&str; 11] = [
     "recovery",
     "secret",
 ];
+/// Fields that a page fills by itself with a number, a month or an address, and that nobody types under the same name:
+/// `testing::check` sees to it on every page.
+const OWN: [&str; 6] = ["back", "held", "month", "result", "retour", "seq"];
 /// The page where one lands in the other tab; under `/compte/` the password alone unlocks.
 const DONE: &str = "/retour";
 const DONE_OWN: &str = "/compte/retour";
@@ -85,6 +88,11 @@ pub(crate) fn is_secret(name: &str) -> bool {
     words.any(|word| SECRETS.iter().any(|secret| word.starts_with(secret)))
 }
 
+/// What the page itself said is sent again, and never shown as somebody's words.
+pub(crate) fn is_shown(name: &str, value: &str) -> bool {
+    !OWN.contains(&name) && is_written(value)
+}
+
 /// What one writes has capitals, spaces or signs, or is a number or a day; a choice is a word of the program's own.
 fn is_written(value: &str) -> bool {
     let own = |sign: char| sign.is_ascii_lowercase() || matches!(sign, '-' | '_');
@@ -133,7 +141,7 @@ pub(crate) fn page(visit: &Visit, error: &Error, kept: Kept) -> Response {
     let (written, choices) = kept
         .fields
         .into_iter()
-        .partition(|(_, value)| is_written(value));
+        .partition(|(name, value)| is_shown(name, value));
     let again = Again {
         visit,
         title: visit.t(title(error)),
@@ -209,7 +217,7 @@ fn may_change(error: &Error) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_secret, is_written};
+    use super::{is_secret, is_shown, is_written};
 
     #[test]
     fn passwords_and_codes_are_known_by_the_names_of_their_fields() {
@@ -243,6 +251,19 @@ mod tests {
             ("0af10af10af10af10af10af10af10af1", false),
         ] {
             assert_eq!(is_written(value), written, "{value}");
+        }
+    }
+
+    #[test]
+    fn what_the_page_fills_by_itself_is_nobodys_words() {
+        for (name, value, shown) in [
+            ("seq", "17", false),
+            ("held", "1", false),
+            ("retour", "/aujourdhui", false),
+            ("amount", "17", true),
+            ("summary", "Vue à l’accueil", true),
+        ] {
+            assert_eq!(is_shown(name, value), shown, "{name}");
         }
     }
 }

@@ -64,6 +64,7 @@ pub fn check(path: &str, html: &str) -> Vec<String> {
     wrong.extend(forms(&tags, html));
     wrong.extend(fields(&tags));
     wrong.extend(secrets(&tags));
+    wrong.extend(own(&tags));
     wrong.extend(links(&tags, html));
     if html.contains("lang=\"fr\"") {
         wrong.extend(spaces(html));
@@ -89,6 +90,25 @@ fn secrets(tags: &[Tag]) -> Vec<String> {
         )
     })
     .collect()
+}
+
+/// What a page says by itself in a hidden field must not be given back as what somebody wrote.
+fn own(tags: &[Tag]) -> Vec<String> {
+    let hidden = tags.iter().filter(|tag| {
+        let name = tag.value("name");
+        tag.value("type") == "hidden"
+            && !matches!(name, "_csrf" | "_token")
+            && !crate::kept::is_secret(name)
+    });
+    let taken = hidden.filter(|tag| crate::kept::is_shown(tag.value("name"), tag.value("value")));
+    taken
+        .map(|tag| {
+            format!(
+                "the hidden field « {} » would be taken for somebody's words",
+                tag.value("name")
+            )
+        })
+        .collect()
 }
 
 pub(super) struct Tag {
@@ -349,5 +369,7 @@ mod tests {
         finds("<h1>", "<img src=\"https://x/y\"><h1>", "elsewhere");
         finds("<h1>", "<a href=\"/x\"></a><h1>", "without words");
         finds("<h1>Ici", "<h1>Ici !", "plain space");
+        let hidden = "<label for=\"a\">A</label><input type=\"hidden\" name=\"rank\" value=\"3\">";
+        finds("<label for=\"a\">A</label>", hidden, "somebody's words");
     }
 }
