@@ -80,7 +80,7 @@ async function drain() {
   clearTimeout(limit);
   sending = false;
   release(job.button);
-  if (!answer || answer.status >= 500 || answer.status === 429) return later(job, answer);
+  if (!answer || answer.status >= 500 || answer.status === 429) return later(job, answer, text);
   // Session over: the entrance says that the words are kept; when the page comes back, it sends them.
   if (answer.status === 401 && job.kept) return job.button ? location.assign(`/?avis=session&retour=${encodeURIComponent(location.pathname)}`) : later(job, answer);
   queue.shift();
@@ -91,10 +91,12 @@ async function drain() {
   drain();
 }
 
-function later({ form, item }, answered) {
+function later({ form, item }, answered, text) {
   if (item) item.dataset.state = "waiting";
   const { kept, over, down } = form.dataset;
-  note(form, (!answered ? kept : answered.status === 401 ? over : down) || "");
+  // A full disk says what to do; nothing of the page is taken away.
+  const full = answered && answered.status === 507 && parse(text).querySelector("h1 + .banner p");
+  note(form, (full ? full.textContent : !answered ? kept : answered.status === 401 ? over : down) || "");
   timer = setTimeout(drain, Math.min(60000, 5000 * 2 ** tries++));
 }
 

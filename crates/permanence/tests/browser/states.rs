@@ -154,6 +154,40 @@ async fn a_form_sent_by_scripts_after_the_session_ended_says_so_and_keeps_the_wo
     assert_eq!(samira.value("À faire").await, "Rappeler la préfecture");
 }
 
+/// What the program answers on a full disk: its own page, in place of what the line would bring.
+const FULL: &str = "const own = window.fetch;
+    window.fetch = async () => new Response(\"<main id='main'><h1>Ce n’est pas possible</h1><div class='banner'><p>Il n’y a plus de place sur la machine.</p></div></main>\", { status: 507 });
+    window.free = () => { window.fetch = own; };";
+
+#[tokio::test]
+async fn a_full_disk_is_said_beside_the_words_which_stay_and_leave_once_there_is_room() {
+    let (house, people) = House::furnished(async |_, _, _| {}).await;
+    let samira = house.browser().await.with_session(&people.samira).await;
+    let file = format!("/espaces/{}", people.notebook);
+    samira.open(&format!("{file}/notes/nouvelle")).await;
+    samira.run(FULL, Vec::new()).await;
+    samira.write("Ce qui s’est passé", "Vue jeudi.").await;
+    samira.press("Garder").await;
+    samira.sees("Il n’y a plus de place sur la machine").await;
+    assert_eq!(samira.value("Ce qui s’est passé").await, "Vue jeudi.");
+    holds(&samira, "full").await;
+    samira.run("window.free()", Vec::new()).await;
+    samira.press("Garder").await;
+    samira.sees("C’est gardé").await;
+    assert_eq!(samira.reads().await.matches("Vue jeudi.").count(), 1);
+    samira.open(&format!("/fils/{}", people.thread)).await;
+    samira.run(FULL, Vec::new()).await;
+    samira.write("Votre message", "À jeudi").await;
+    samira.press("Envoyer").await;
+    samira.sees("Il n’y a plus de place sur la machine").await;
+    samira.sees("À jeudi").await;
+    samira.run("window.free()", Vec::new()).await;
+    let online = "dispatchEvent(new Event('online'))";
+    samira.run(online, Vec::new()).await;
+    samira.sees("C’est parti").await;
+    samira.hides("Il n’y a plus de place").await;
+}
+
 #[tokio::test]
 async fn one_comes_back_to_what_a_search_found() {
     let (house, people) = House::furnished(async |_, _, _| {}).await;

@@ -180,6 +180,8 @@ async fn on_a_full_disk_what_was_typed_comes_back_with_whom_to_tell() {
     seen.is(507)
         .sees("Il n’y a plus de place sur la machine")
         .sees("personne qui s’occupe de la machine")
+        // Where fil.js reads the sentence.
+        .sees("</h1>\n<div class=\"banner\" data-tone=\"info\">")
         .sees("name=\"summary\" rows=\"1\" dir=\"auto\" readonly>\nVue jeudi.</textarea>")
         .sees("<form method=\"post\" action=\"/essai\" data-again>")
         .sees("<button class=\"action\">Envoyer</button>");
