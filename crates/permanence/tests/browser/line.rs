@@ -1,9 +1,9 @@
-//! The line between a browser and the program: it can be cut, as in a tunnel, or lose what comes back.
+//! The line between a browser and the program: it can be cut, as in a tunnel, lose what comes back, or make the browser older.
 
 use std::net::SocketAddr;
 
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt, copy},
+    io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
     sync::watch,
 };
@@ -16,7 +16,13 @@ pub enum Way {
     Cut,
     /// What is asked arrives; no answer ever comes back.
     Deaf,
+    /// All passes, but what a browser of some years ago does not say.
+    Old,
 }
+
+/// What it does not say, and a header of the same length that nobody reads.
+const SAID: &[u8] = b"Sec-Fetch-Site:";
+const UNSAID: &[u8] = b"X-Not-Said-Yet:";
 
 /// A line of its own to the program.
 pub struct Line {
@@ -54,9 +60,31 @@ async fn carry(mut browser: TcpStream, program: SocketAddr, mut way: watch::Rece
     let (mut asked, mut shown) = browser.split();
     let (mut answered, mut told) = server.split();
     tokio::select! {
-        _ = copy(&mut asked, &mut told) => {}
+        () = bring(&mut asked, &mut told, &heard) => {}
         () = bring_back(&mut answered, &mut shown, &heard) => {}
         _ = way.wait_for(|way| *way == Way::Cut) => {}
+    }
+}
+
+/// A browser sends the head of a request at once: what is taken out is never in two halves.
+async fn bring(
+    asked: &mut (impl AsyncReadExt + Unpin),
+    told: &mut (impl AsyncWriteExt + Unpin),
+    way: &watch::Receiver<Way>,
+) {
+    let mut bytes = vec![0; 16 * 1024];
+    loop {
+        let count = asked.read(&mut bytes).await.unwrap_or(0);
+        let old = *way.borrow() == Way::Old;
+        while let Some(at) = bytes[..count]
+            .windows(SAID.len())
+            .position(|found| old && found == SAID)
+        {
+            bytes[at..at + SAID.len()].copy_from_slice(UNSAID);
+        }
+        if count == 0 || told.write_all(&bytes[..count]).await.is_err() {
+            return;
+        }
     }
 }
 

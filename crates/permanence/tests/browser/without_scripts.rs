@@ -8,7 +8,7 @@ use std::{
 use serde_json::json;
 use totp_rs::{Builder, Secret};
 
-use crate::{browser::Browser, eye, house::House};
+use crate::{browser::Browser, eye, house::House, line::Way};
 
 const PASSWORD: &str = "colibri tuyau brioche hibou lundi";
 const PIN: &str = "5093";
@@ -147,6 +147,25 @@ async fn everything_is_done_without_scripts() {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let archive = takes_all(&samira, folder.path()).await;
     assert!(archive.contains("D’accord, à jeudi"), "{archive}");
+    amina.press("Fermer et effacer").await;
+    amina.sees("Danger maintenant").await;
+    amina.open("/chez-moi").await;
+    amina.sees("Votre mot de passe").await;
+}
+
+/// A browser too old to say which site a form comes from says its origin; the page must let it. Leaving fast has no other proof.
+#[tokio::test]
+async fn an_old_telephone_sends_its_forms_and_leaves_fast() {
+    let (house, people) = House::furnished(async |_, _, _| {}).await;
+    let line = house.line().await;
+    line.set(Way::Old);
+    let amina = Browser::at(&format!("http://localhost:{}", line.port)).await;
+    let amina = amina.without_scripts().await;
+    let amina = amina.with_session(&people.amina).await;
+    amina.open(&format!("/fils/{}", people.thread)).await;
+    amina.write("Votre message", "D’accord, à jeudi").await;
+    amina.press("Envoyer").await;
+    amina.sees("D’accord, à jeudi").await;
     amina.press("Fermer et effacer").await;
     amina.sees("Danger maintenant").await;
     amina.open("/chez-moi").await;

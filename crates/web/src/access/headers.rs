@@ -4,12 +4,17 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types fil";
 
+/// Nothing is said to another site. To this one the whole address is: with `no-referrer`, browsers too old for `Sec-Fetch-Site`
+/// (iOS before 16.4) send their forms with `Origin: null`, and nothing would tell them from another site's. Browsers that do not
+/// know the second word keep to the first.
+const REFERRER: &str = "no-referrer, same-origin";
+
 const FIXED: [(&str, &str); 7] = [
     ("content-security-policy", POLICY),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
     ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "no-referrer"),
+    ("referrer-policy", REFERRER),
     ("x-robots-tag", "noindex"),
     (
         "permissions-policy",

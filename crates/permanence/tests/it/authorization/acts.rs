@@ -73,6 +73,13 @@ async fn nobody_acts_without_the_token_of_their_own_form() {
             .with_header("origin", elsewhere)
             .post(&path, &[])
             .await;
+        // What a page says that tells nobody where it is: another site's may as well.
+        let hidden = actor
+            .clone()
+            .without_header("sec-fetch-site")
+            .with_header("origin", "null")
+            .post(&path, &[])
+            .await;
         let tries = [
             (
                 "without a token",
@@ -88,6 +95,7 @@ async fn nobody_acts_without_the_token_of_their_own_form() {
             ),
             ("from another site", forged),
             ("from another origin", origin),
+            ("from a hidden origin", hidden),
         ];
         // Leaving fast never fails: only the site it comes from is asked, since the cookie does not travel from another.
         let always = route.path == "/quitter";

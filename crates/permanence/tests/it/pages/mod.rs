@@ -23,7 +23,7 @@ const DRESS: &[(&str, &str)] = &[
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
     ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "no-referrer"),
+    ("referrer-policy", "no-referrer, same-origin"),
     ("x-robots-tag", "noindex"),
 ];
 
