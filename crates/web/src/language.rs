@@ -50,6 +50,14 @@ impl Language {
         if self == Self::Arabic { "rtl" } else { "ltr" }
     }
 
+    /// What stands between thousands: « 10 000 » with a narrow no-break space, “10,000”.
+    fn thousands(self) -> char {
+        match self {
+            Self::French => '\u{202f}',
+            Self::English | Self::Arabic => ',',
+        }
+    }
+
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
@@ -116,11 +124,11 @@ fn bundle(
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     // Invisible marks around values only where both directions meet.
     bundle.set_use_isolating(language.direction() == "rtl");
-    // As each language writes thousands: « 10 000 » with a narrow no-break space, “10,000”.
-    bundle.set_formatter(Some(if language == Language::French {
-        |value, _| grouped(value, '\u{202f}')
-    } else {
-        |value, _| grouped(value, ',')
+    bundle.set_formatter(Some(match language {
+        Language::French => |value, _| grouped(value, Language::French.thousands()),
+        Language::English | Language::Arabic => {
+            |value, _| grouped(value, Language::English.thousands())
+        }
     }));
     for (_, source) in sources.iter().filter(|(of, _)| *of == language) {
         let resource =
@@ -137,9 +145,11 @@ fn grouped(value: &FluentValue<'_>, mark: char) -> Option<String> {
         return None;
     };
     let digits = number.as_string();
-    if !digits.bytes().all(|digit| digit.is_ascii_digit()) {
-        return None;
-    }
+    let whole = digits.bytes().all(|digit| digit.is_ascii_digit());
+    whole.then(|| in_threes(&digits, mark))
+}
+
+fn in_threes(digits: &str, mark: char) -> String {
     let mut said = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
@@ -147,7 +157,7 @@ fn grouped(value: &FluentValue<'_>, mark: char) -> Option<String> {
         }
         said.push(digit);
     }
-    Some(said)
+    said
 }
 
 /// The words of one visitor: cheap to clone, and what templates hold.
@@ -191,6 +201,11 @@ impl Words {
         self.dictionary.say(self.language, key, Some(&args))
     }
 
+    /// A number that is counted, for a sentence that holds other values too. A year, a code or a telephone is not counted.
+    pub fn number(&self, count: impl fmt::Display) -> String {
+        in_threes(&count.to_string(), self.language.thousands())
+    }
+
     /// Whether a key exists in this very language.
     pub fn knows(&self, key: &str) -> bool {
         self.dictionary.find(self.language, key, None).is_some()
@@ -230,6 +245,9 @@ mod tests {
                 format!("{english} signes")
             );
         }
+        let french = Words::new(dictionary.clone(), Language::French);
+        assert_eq!(french.number(12_000), "12\u{202f}000");
+        assert_eq!(french.number(12), "12");
         assert_eq!(said(Language::French, "many", 1), "un");
         assert_eq!(said(Language::French, "many", 12_000), "12\u{202f}000 fois");
     }

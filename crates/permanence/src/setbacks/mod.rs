@@ -16,7 +16,10 @@ pub(crate) const FEATURE: Feature = Feature {
         let words = reading.visit.words();
         let text = words.fill(
             "setbacks-count",
-            &[("seen", &setback.seen), ("end", &setback.end)],
+            &[
+                ("seen", &words.number(setback.seen)),
+                ("end", &words.number(setback.end)),
+            ],
         );
         Some(Readable::new(reading.t("setbacks-read"), text))
     })],

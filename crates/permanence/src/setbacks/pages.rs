@@ -80,9 +80,9 @@ fn count(visit: &Visit, setback: &Setback) -> Option<String> {
         return None;
     };
     let rewound = space.rewound()?;
-    let values: [(&str, &dyn std::fmt::Display); 2] =
-        [("seen", &rewound.seen?), ("end", &rewound.end)];
-    Some(visit.words().fill("setbacks-count", &values))
+    let words = visit.words();
+    let (seen, end) = (words.number(rewound.seen?), words.number(rewound.end));
+    Some(words.fill("setbacks-count", &[("seen", &seen), ("end", &end)]))
 }
 
 /// Somebody was told: the reader goes on, and the space keeps it.

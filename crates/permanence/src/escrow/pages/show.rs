@@ -158,9 +158,9 @@ fn covered(visit: &Visit, kept: &[Kept]) -> String {
         (_, true) => "escrow-covered-all",
         (_, false) => "escrow-covered-some",
     };
-    visit
-        .words()
-        .fill(key, &[("covered", &covered), ("all", &all)])
+    let words = visit.words();
+    let (covered, all) = (words.number(covered), words.number(all));
+    words.fill(key, &[("covered", &covered), ("all", &all)])
 }
 
 fn alone(visit: &Visit, arrangement: &Arrangement, kept: &[Kept]) -> Vec<Alone> {
@@ -175,7 +175,10 @@ fn alone(visit: &Visit, arrangement: &Arrangement, kept: &[Kept]) -> Vec<Alone> 
             user,
             words: visit.words().fill(
                 "escrow-alone",
-                &[("name", &colleague.name), ("count", &count)],
+                &[
+                    ("name", &colleague.name),
+                    ("count", &visit.words().number(count)),
+                ],
             ),
         })
     });
@@ -203,7 +206,7 @@ fn under(
                 ("by", &name(called.by)),
                 ("of", &name(called.of)),
                 ("heir", &name(called.heir)),
-                ("count", &called.spaces.len()),
+                ("count", &visit.words().number(called.spaces.len())),
             ],
         ),
         reason: called.reason.clone(),
@@ -236,7 +239,7 @@ fn told(visit: &Visit, arrangement: &Arrangement, past: &Past) -> String {
             ("by", &name(past.by)),
             ("of", &name(past.of)),
             ("heir", &name(past.heir)),
-            ("count", &past.spaces),
+            ("count", &visit.words().number(past.spaces)),
         ],
     )
 }
