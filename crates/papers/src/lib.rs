@@ -5,6 +5,8 @@
 //! because what it reads comes from anybody.
 //!
 //! - [`doc2d`]: the sealed barcode of French administrations and companies, what it says and whether it holds.
+//! - [`pdf`]: files of pages, read without harm and written so that an office can use them.
 #![forbid(unsafe_code)]
 
 pub mod doc2d;
+pub mod pdf;

@@ -11,6 +11,7 @@
 )]
 
 mod made;
+mod pdf;
 mod published;
 mod samples;
 mod trial;

@@ -1,0 +1,27 @@
+//! PDF files: what people and offices send, and what an office receives.
+//!
+//! For the worker who gets a tax notice by mail, and for the office that opens what leaves here. Whoever made the file may
+//! have made it to harm: what is too heavy, too deep or too large is refused before anything is drawn, nothing that acts
+//! (scripts, links, files inside files) ever leaves again, and a refusal is always one that can be said in a sentence.
+//! What is left, such as a picture that unfolds while it is drawn, is for the limits of the process that reads.
+//!
+//! - [`Pdf`]: read, opened with its password, bounded; its text, its pages;
+//! - [`Pages`]: pages as pictures;
+//! - [`harmless`]: a copy in which only what is drawn is left.
+
+mod bounds;
+mod clean;
+mod flat;
+mod raster;
+mod read;
+mod tree;
+
+pub use bounds::Bomb;
+pub use clean::harmless;
+pub use raster::{Pages, Picture};
+pub use read::{Pdf, Refusal};
+
+/// What is taken in: more is nearly always a film of photographs, which reads badly anyway.
+pub const MOST_BYTES: usize = 25 * 1024 * 1024;
+/// Pages of one file.
+pub const MOST_PAGES: usize = 200;

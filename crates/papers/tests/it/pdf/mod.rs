@@ -1,0 +1,6 @@
+//! PDF files, made here: those that people send, and those that are made to harm.
+
+mod bombs;
+mod hostile;
+mod made;
+mod read;

@@ -1,0 +1,125 @@
+use papers::pdf::{MOST_BYTES, MOST_PAGES, Pages, Pdf, Refusal, harmless};
+
+use super::made::file;
+
+fn refused(bytes: &[u8], password: Option<&str>) -> Option<Refusal> {
+    Pdf::read(bytes, password).err()
+}
+
+#[test]
+fn amina_s_notice_says_its_text_page_by_page() {
+    let pdf = Pdf::read(
+        &file(&["Avis d'imposition", "Revenu fiscal de reference"]).bytes(),
+        None,
+    )
+    .unwrap();
+    assert_eq!(pdf.length(), 2);
+    assert!(!pdf.was_encrypted());
+    let text: Vec<String> = pdf
+        .text()
+        .iter()
+        .map(|page| page.trim().to_owned())
+        .collect();
+    assert_eq!(text, ["Avis d'imposition", "Revenu fiscal de reference"]);
+}
+
+#[test]
+fn a_statement_of_a_bank_opens_though_it_is_encrypted() {
+    let bytes = file(&["Releve de compte"]).encrypted("");
+    let pdf = Pdf::read(&bytes, None).unwrap();
+    assert!(pdf.was_encrypted());
+    assert!(pdf.text()[0].contains("Releve de compte"));
+    let copy = harmless(pdf).unwrap();
+    let copy = Pdf::read(&copy, None).unwrap();
+    assert!(!copy.was_encrypted());
+    assert_eq!(copy.length(), 1);
+}
+
+#[test]
+fn a_password_is_asked_for_and_opens() {
+    let bytes = file(&["Bulletin de paie"]).encrypted("12031984");
+    assert_eq!(refused(&bytes, None), Some(Refusal::Password));
+    assert_eq!(
+        refused(&bytes, Some("31121984")),
+        Some(Refusal::WrongPassword)
+    );
+    let pdf = Pdf::read(&bytes, Some("12031984")).unwrap();
+    assert!(pdf.text()[0].contains("Bulletin de paie"));
+}
+
+#[test]
+fn what_is_no_pdf_is_said_to_be_none() {
+    assert_eq!(refused(b"", None), Some(Refusal::NotPdf));
+    assert_eq!(
+        refused(b"\xff\xd8\xff\xe0 a photograph", None),
+        Some(Refusal::NotPdf)
+    );
+    let late = [vec![b' '; 4096], file(&["trop loin"]).bytes()].concat();
+    assert_eq!(refused(&late, None), Some(Refusal::NotPdf));
+}
+
+#[test]
+fn a_file_cut_anywhere_is_refused_or_whole() {
+    let bytes = file(&["un", "deux", "trois"]).bytes();
+    for length in (8..bytes.len()).step_by(37) {
+        match Pdf::read(&bytes[..length], None) {
+            Err(why) => assert_eq!(why, Refusal::Damaged, "{length}"),
+            Ok(pdf) => assert_eq!(pdf.length(), 3, "{length}"),
+        }
+    }
+    assert_eq!(
+        refused(&bytes[..bytes.len() / 2], None),
+        Some(Refusal::Damaged)
+    );
+}
+
+#[test]
+fn too_many_pages_and_too_many_bytes_are_refused() {
+    let pages = vec!["page"; MOST_PAGES + 1];
+    assert_eq!(
+        refused(&file(&pages).bytes(), None),
+        Some(Refusal::TooManyPages)
+    );
+    assert_eq!(
+        Pdf::read(&file(&pages[1..]).bytes(), None)
+            .unwrap()
+            .length(),
+        MOST_PAGES
+    );
+    let heavy = vec![b'%'; MOST_BYTES + 1];
+    assert_eq!(refused(&heavy, None), Some(Refusal::TooBig));
+}
+
+#[test]
+fn a_page_is_drawn_with_its_words_on_white() {
+    let pdf = Pdf::read(&file(&["Quittance de loyer"]).bytes(), None).unwrap();
+    let pages = Pages::of(pdf).unwrap();
+    assert_eq!(pages.length(), 1);
+    let picture = pages.picture(0, 72.0).unwrap();
+    assert_eq!((picture.width, picture.height), (595, 842));
+    assert_eq!(picture.rgb.len(), 595 * 842 * 3);
+    let dark = picture.rgb.iter().filter(|byte| **byte < 96).count();
+    let white = picture.rgb.iter().filter(|byte| **byte == 255).count();
+    assert!(dark > 300, "{dark}");
+    assert!(white > picture.rgb.len() * 9 / 10, "{white}");
+    assert!(pages.picture(1, 72.0).is_none());
+}
+
+#[test]
+fn a_poster_is_brought_down_to_a3() {
+    let mut poster = file(&["Affiche"]);
+    poster.page(0).set(
+        "MediaBox",
+        vec![0.into(), 0.into(), 5000.into(), 7000.into()],
+    );
+    let pages = Pages::of(Pdf::read(&poster.bytes(), None).unwrap()).unwrap();
+    let picture = pages.picture(0, 300.0).unwrap();
+    assert!(
+        picture.width <= 3509 && picture.height <= 4963,
+        "{} × {}",
+        picture.width,
+        picture.height
+    );
+    let ratio = f64::from(picture.height) / f64::from(picture.width);
+    assert!((ratio - 1.4).abs() < 0.01, "{ratio}");
+}
