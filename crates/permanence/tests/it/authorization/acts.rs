@@ -1,6 +1,6 @@
 //! Acts: whoever may do one gets an answer, and nobody does one without the token of their own form.
 
-use web::testing::Visitor;
+use web::testing::{Seen, Visitor};
 
 use super::{Expected, Target, expected, expected::principals, foreign_words, knock, path};
 use crate::{
@@ -38,6 +38,12 @@ fn asks(how: &str, seen: &web::testing::Seen) -> bool {
     !how.starts_with("from") && seen.status == 409 && seen.text().contains(" data-again>")
 }
 
+/// The act, as a browser sends it that says this of where it comes from.
+async fn sent_from(actor: &Visitor, path: &str, header: &'static str, said: &str) -> Seen {
+    let actor = actor.clone().without_header("sec-fetch-site");
+    actor.with_header(header, said).post(path, &[]).await
+}
+
 #[tokio::test]
 async fn nobody_acts_without_the_token_of_their_own_form() {
     let town = town().await;
@@ -62,24 +68,10 @@ async fn nobody_acts_without_the_token_of_their_own_form() {
         };
         actor.get("/aide").await;
         let body = |csrf: &str| format!("_csrf={csrf}&_token=0123").into_bytes();
-        let forged = actor
-            .clone()
-            .with_header("sec-fetch-site", "cross-site")
-            .post(&path, &[])
-            .await;
-        let origin = actor
-            .clone()
-            .without_header("sec-fetch-site")
-            .with_header("origin", elsewhere)
-            .post(&path, &[])
-            .await;
+        let forged = sent_from(&actor, &path, "sec-fetch-site", "cross-site").await;
+        let origin = sent_from(&actor, &path, "origin", elsewhere).await;
         // What a page says that tells nobody where it is: another site's may as well.
-        let hidden = actor
-            .clone()
-            .without_header("sec-fetch-site")
-            .with_header("origin", "null")
-            .post(&path, &[])
-            .await;
+        let hidden = sent_from(&actor, &path, "origin", "null").await;
         let tries = [
             (
                 "without a token",
