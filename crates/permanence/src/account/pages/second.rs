@@ -1,12 +1,15 @@
 //! The second step by a phone that shows six digits.
 
 use askama::Template;
-use axum::response::{IntoResponse, Redirect};
+use axum::{
+    extract::RawQuery,
+    response::{IntoResponse, Redirect},
+};
 use web::{Form, Html, Page, Result, Visit, square};
 
 use super::recent;
 use crate::entrance::{
-    Proof, current_proof, renew,
+    Proof, asked, current_proof, renew, safe_path,
     totp::{self, Digits},
     vault::Kept,
 };
@@ -27,11 +30,24 @@ struct On<'a> {
     damaged: bool,
 }
 
-pub(super) async fn show(visit: Visit) -> Result {
+/// Where one goes on: what asked for the second step, else one's account.
+fn back(asked: &str) -> &str {
+    if asked.is_empty() {
+        "/compte"
+    } else {
+        safe_path(asked)
+    }
+}
+
+pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result {
     recent(&visit)?;
     let (app, principal) = (visit.app(), visit.user()?);
     match totp::of(app, principal.user, &principal.user_key).await? {
-        Kept::Nothing => page(&visit, &Form::blank(&visit), &Digits::draw(app)),
+        Kept::Nothing => {
+            let wanted = asked(query.as_deref(), "retour");
+            let form = Form::blank(&visit).fill("retour", back(&wanted));
+            page(&visit, &form, &Digits::draw(app))
+        }
         Kept::Whole(_) => on(&visit, false),
         Kept::Damaged => on(&visit, true),
     }
@@ -77,7 +93,7 @@ pub(super) async fn turn_on(visit: Visit, mut form: Form) -> Result {
     }
     totp::keep(app, principal.user, &principal.user_key, &digits).await?;
     renew(&visit, Proof::Both).await?;
-    Ok(Redirect::to("/compte").into_response())
+    Ok(Redirect::to(back(form.value("retour"))).into_response())
 }
 
 pub(super) async fn turn_off(visit: Visit, _form: Form) -> Result {

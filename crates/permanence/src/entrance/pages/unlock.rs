@@ -32,6 +32,8 @@ struct Waits<'a> {
     visit: &'a Visit,
     /// What was being done, and nothing else, waits.
     words: String,
+    /// Where it is done, once there is a second step.
+    back: String,
 }
 
 pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result {
@@ -42,14 +44,13 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result {
 
 async fn page(visit: &Visit, form: &Form) -> Result {
     if !may_unlock(visit, form).await? {
-        return Ok(web::page(
+        let back = safe_path(form.value("retour"));
+        let inside = Waits {
             visit,
-            visit.t("entrance-waits-title"),
-            &Waits {
-                visit,
-                words: waits(visit, safe_path(form.value("retour"))),
-            },
-        ));
+            words: waits(visit, back),
+            back: form_urlencoded::byte_serialize(back.as_bytes()).collect(),
+        };
+        return Ok(web::page(visit, visit.t("entrance-waits-title"), &inside));
     }
     let app = visit.app();
     let keys = keys::of(app, visit.user()?.user).await?.whole().is_some();
