@@ -101,7 +101,7 @@ async fn keep_for_oneself(notebook: &Space) -> Result<()> {
         medium: Some("phone".into()),
         themes: vec!["rights".into()],
         minutes: 15,
-        summary: "Lettre reçue en photo : deux pièces à fournir avant le 30.".into(),
+        summary: "Lettre reçue en photo : deux pièces à fournir avant le 30.".into(),
         own: Own::seal(
             notebook,
             &token,

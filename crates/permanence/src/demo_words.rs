@@ -27,7 +27,7 @@ pub(crate) const PEOPLE: &[(&str, &str, &str)] = &[
     (
         "Mme Roy",
         "français",
-        "Entend mal : écrire plutôt qu’appeler.",
+        "Entend mal : écrire plutôt qu’appeler.",
     ),
     (
         "Le grand Luc",
@@ -106,13 +106,13 @@ pub(crate) const ACTS: &[(&str, &str, u16, &str)] = &[
         "home",
         "family",
         60,
-        "Visite à domicile. Les enfants vont bien ; la chaudière est en panne.",
+        "Visite à domicile. Les enfants vont bien ; la chaudière est en panne.",
     ),
     (
         "street",
         "digital",
         15,
-        "Rencontre au marché. Le téléphone ne s’ouvre plus : on regarde jeudi.",
+        "Rencontre au marché. Le téléphone ne s’ouvre plus : on regarde jeudi.",
     ),
     (
         "sms",
@@ -124,7 +124,7 @@ pub(crate) const ACTS: &[(&str, &str, u16, &str)] = &[
         "third-party",
         "money",
         30,
-        "Échange avec le fournisseur d’énergie : paiement en trois fois accepté.",
+        "Échange avec le fournisseur d’énergie : paiement en trois fois accepté.",
     ),
     (
         "appointment",
@@ -155,7 +155,7 @@ pub(crate) const ACTS: &[(&str, &str, u16, &str)] = &[
         "home",
         "housing",
         45,
-        "Passage après la fuite : photos prises, bailleur appelé sur place.",
+        "Passage après la fuite : photos prises, bailleur appelé sur place.",
     ),
     (
         "phone",
@@ -167,7 +167,7 @@ pub(crate) const ACTS: &[(&str, &str, u16, &str)] = &[
         "appointment",
         "paperwork",
         30,
-        "Pièces triées ensemble. Il manque l’acte de naissance : demandé en mairie.",
+        "Pièces triées ensemble. Il manque l’acte de naissance : demandé en mairie.",
     ),
     (
         "street",
@@ -204,20 +204,20 @@ pub(crate) const TALKS: &[(&str, Talk)] = &[
                 "Pas grave, je vous attends jusqu’à midi.",
             ),
             (
-                "C’est bon, j’ai le papier de la mairie !",
-                "Bravo ! Gardez-le bien, on en aura besoin jeudi.",
+                "C’est bon, j’ai le papier de la mairie !",
+                "Bravo ! Gardez-le bien, on en aura besoin jeudi.",
             ),
             (
-                "Est-ce que je dois apporter le livret de famille ?",
+                "Est-ce que je dois apporter le livret de famille ?",
                 "Oui, l’original suffit, pas besoin de copie.",
             ),
             (
-                "Le rendez-vous de lundi, c’est à quelle heure ?",
+                "Le rendez-vous de lundi, c’est à quelle heure ?",
                 "À 14 h, au premier étage. Je serai là.",
             ),
             (
-                "Je peux passer vous voir cette semaine ?",
-                "Oui : jeudi à 9 h ou vendredi à 16 h ?",
+                "Je peux passer vous voir cette semaine ?",
+                "Oui : jeudi à 9 h ou vendredi à 16 h ?",
             ),
             ("Vendredi, s’il vous plaît.", "C’est noté. À vendredi."),
             (
@@ -226,7 +226,7 @@ pub(crate) const TALKS: &[(&str, Talk)] = &[
             ),
             (
                 "J’ai pas dormi, il y a eu de l’eau dans la chambre.",
-                "Je passe vous voir cet après-midi, vers 15 h. Êtes-vous chez vous ?",
+                "Je passe vous voir cet après-midi, vers 15 h. Êtes-vous chez vous ?",
             ),
             (
                 "Oui je suis là.",
@@ -252,9 +252,9 @@ pub(crate) const TALKS: &[(&str, Talk)] = &[
             ),
             (
                 "ابني مريض اليوم، لن أستطيع المجيء",
-                "Bon courage à lui. On se voit lundi à la même heure ?",
+                "Bon courage à lui. On se voit lundi à la même heure ?",
             ),
-            ("نعم، يوم الاثنين مناسب", "C’est noté : lundi à 10 h."),
+            ("نعم، يوم الاثنين مناسب", "C’est noté : lundi à 10 h."),
             (
                 "هل أحضر جواز السفر؟",
                 "Oui, et les trois derniers bulletins de salaire.",
@@ -280,13 +280,13 @@ pub(crate) const TALKS: &[(&str, Talk)] = &[
         &[
             (
                 "Hello, is the office open tomorrow?",
-                "Bonjour ! Oui, de 9 h à 12 h. Yes, from 9 to 12.",
+                "Bonjour ! Oui, de 9 h à 12 h. Yes, from 9 to 12.",
             ),
             (
                 "I have the letter from the prefecture.",
                 "Bring it on Thursday. We will read it together.",
             ),
-            ("Thank you, see you on Thursday.", "À jeudi !"),
+            ("Thank you, see you on Thursday.", "À jeudi !"),
         ],
     ),
     (
@@ -294,7 +294,7 @@ pub(crate) const TALKS: &[(&str, Talk)] = &[
         &[
             (
                 "Buenos días, ya tengo la cita.",
-                "Très bien. C’est quel jour ?",
+                "Très bien. C’est quel jour ?",
             ),
             (
                 "El martes a las dos.",
@@ -322,7 +322,7 @@ pub(crate) const TALKS: &[(&str, Talk)] = &[
 pub(crate) const TASKS: &[&str] = &[
     "Relancer le bailleur pour la fuite",
     "Préparer le renouvellement du titre de séjour",
-    "Appeler l’école : certificat de scolarité",
+    "Appeler l’école : certificat de scolarité",
     "Demander l’attestation de droits",
     "Rappeler le fournisseur d’énergie",
     "Proposer une date de visite",
