@@ -8,6 +8,7 @@ entrance-password-empty = اكتب كلمة السر.
 entrance-enter = ادخل
 entrance-enter-key = ادخل بمفتاحي
 entrance-forgotten = نسيت كلمة السر
+entrance-team-title = هل أنت من الفريق؟
 entrance-card-title = هل لديك بطاقة؟
 entrance-card-words = افتح مكانك بالبطاقة التي أُعطيت لك.
 entrance-card-open = افتح ببطاقتي

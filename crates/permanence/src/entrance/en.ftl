@@ -18,6 +18,7 @@ entrance-copied = Copied
 entrance-enter = Sign in
 entrance-enter-key = Sign in with my passkey
 entrance-forgotten = Forgotten password
+entrance-team-title = Are you in the team?
 entrance-card-title = Do you have a card?
 entrance-card-words = Open your space with the card you were given.
 entrance-card-open = Open with my card
@@ -113,8 +114,8 @@ entrance-rescue-wrong = { $count ->
    *[other] This name and this code do not go together. { $count } tries are left.
 }
 entrance-rescue-none = No code left? Nobody can open in your place. Your lead can invite you again: your colleagues will give you back the spaces that you share.
-entrance-invitation-title = You are invited to a team
-entrance-invitation-words = This link serves once, within a day. Nothing is done yet: press when you are ready.
+entrance-invitation-title = A team invites you
+entrance-invitation-words = This link serves once, within a day. Nothing is done yet: press when you like.
 entrance-invitation-code = The code of the invitation
 entrance-invitation-code-hint = The one that was read or written to you.
 entrance-invitation-open = Go on
@@ -126,7 +127,7 @@ entrance-answer-login-hint = Only you type it. Capitals, accents and spaces do n
 entrance-answer-send = It is me
 entrance-words-title = Eight words to read aloud
 entrance-words-read = Call { $by } or meet, and read these words. They show that it is you, and nobody else.
-entrance-words-then = Once { $by } has recognised them, you can sign in with your name and your password.
+entrance-words-then = Once { $by } has recognised them, you can sign in with your name and your password. Before that, the entrance would answer that they do not go together.
 entrance-words-home = Done
 entrance-notice-ended = Your session is over. Come in again: you will be back at the page you asked for.
 entrance-notice-wanted = You must come in first. Then you will go to the page you asked for.

@@ -55,7 +55,7 @@ async fn founds(samira: &Browser) {
     samira.press("C’est bon").await;
     samira.sees("demandé à chaque entrée").await;
     samira.press("Sortir").await;
-    samira.sees("Vous êtes sorti").await;
+    samira.sees("C’est fermé").await;
     samira
         .write("Votre nom pour entrer", "samira exemple")
         .await;

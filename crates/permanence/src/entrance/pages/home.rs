@@ -26,6 +26,11 @@ struct Home<'a> {
 }
 
 impl Home<'_> {
+    /// Whoever comes for messages may well have a card: its door is then the first.
+    fn card_first(&self) -> bool {
+        self.form.value("retour").starts_with("/fils/")
+    }
+
     /// The door of cards, which leads on to the page that was wanted.
     fn card(&self) -> String {
         match self.form.value("retour") {

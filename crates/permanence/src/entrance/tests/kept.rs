@@ -233,6 +233,56 @@ async fn the_page_that_was_wanted_comes_after_the_entrance() {
 }
 
 #[tokio::test]
+async fn whoever_comes_for_messages_finds_the_door_of_cards_first() {
+    let stage = empty().await;
+    founded(&stage).await;
+    let mut amina = Visitor::new(&stage, "Amina");
+    for (wanted, card_first) in [
+        ("/?retour=/fils/0a1b", true),
+        ("/?retour=/personnes", false),
+    ] {
+        let page = amina.get(wanted).await.is(200).text();
+        let card = page.find("Ouvrir avec ma carte").expect("a door for cards");
+        let team = page.find("Votre nom pour entrer").expect("a field");
+        assert_eq!(card < team, card_first, "{wanted}");
+    }
+}
+
+#[tokio::test]
+async fn a_second_step_that_was_missing_leads_on_to_what_asked_for_it() {
+    let stage = empty().await;
+    let (mut samira, _) = founded(&stage).await;
+    let add = "/compte/double-facteur?retour=%2Fequipe%2Finvitations%2Fnouvelle";
+    samira
+        .get("/deverrouillage?retour=/equipe/invitations/nouvelle")
+        .await
+        .is(200)
+        .sees(&format!("href=\"{add}\""));
+    let page = samira.get(add).await;
+    let typed = samira.hidden("secret");
+    let digits = Digits::from_typed(&typed).expect("a secret");
+    let shown = digits.shown(stage.clock.now());
+    page.is(200)
+        .sees("name=\"retour\" value=\"/equipe/invitations/nouvelle\"");
+    let fields = [
+        ("secret", typed.as_str()),
+        ("retour", "/equipe/invitations/nouvelle"),
+        ("digits", "12"),
+    ];
+    let wrong = samira.post("/compte/double-facteur", &fields).await;
+    wrong
+        .is(422)
+        .sees("name=\"retour\" value=\"/equipe/invitations/nouvelle\"");
+    let fields = [
+        ("secret", typed.as_str()),
+        ("retour", "/equipe/invitations/nouvelle"),
+        ("digits", shown.as_str()),
+    ];
+    let added = samira.post("/compte/double-facteur", &fields).await;
+    assert_eq!(added.is(303).location(), "/equipe/invitations/nouvelle");
+}
+
+#[tokio::test]
 async fn the_entrance_leads_to_no_other_site() {
     let stage = empty().await;
     founded(&stage).await;
