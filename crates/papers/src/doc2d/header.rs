@@ -98,8 +98,13 @@ impl Header {
 
     /// Whether the authority or the certificate is one of those kept for trials (specification: authorities `XX00`).
     pub fn is_trial(&self) -> bool {
-        self.authority.ends_with("00") || ["0000", "TEST"].contains(&self.certificate.as_str())
+        is_trial(&self.authority, &self.certificate)
     }
+}
+
+/// The same of an authority and of a certificate under it.
+pub(super) fn is_trial(authority: &str, certificate: &str) -> bool {
+    authority.ends_with("00") || ["0000", "TEST"].contains(&certificate)
 }
 
 /// A date, or none for `FFFF`. Anything that is not hexadecimal is no header.

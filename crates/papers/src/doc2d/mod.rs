@@ -6,6 +6,8 @@
 //! [`conformity`], whether the fields are those that such a paper must carry. A true seal glued on another page is the
 //! common fraud: that what the page shows agrees with the fields is for who sees the page.
 
+mod authorities;
+mod bundle;
 mod catalogue;
 mod conformity;
 mod date;
@@ -14,13 +16,15 @@ mod header;
 mod seal;
 mod trust;
 
+pub use authorities::{Authorities, Leaf, Refused};
+pub use bundle::certificates;
 pub use catalogue::{Form, Kind, Type, field_form, paper_type, paper_types};
 pub use conformity::{Lack, conformity};
 pub use date::day;
 pub use fields::Field;
 pub use header::{Header, Version};
 pub use seal::{Doubt, Seal};
-pub use trust::{Certificate, Trust};
+pub use trust::{Certificate, LISTED, Trust};
 
 use fields::GROUP;
 

@@ -64,10 +64,15 @@ pub(super) fn verdict(code: &Code, trust: &Trust) -> Seal {
     if !trust.knows_authority(&header.authority) {
         return Seal::Unverified(Doubt::UnknownAuthority);
     }
-    match trust.certificate(&header.authority, &header.certificate) {
-        None => Seal::Unverified(Doubt::UnknownCertificate),
-        Some(certificate) => under(code, certificate),
-    }
+    let known = trust.certificates(&header.authority, &header.certificate);
+    let seals = known.iter().map(|certificate| under(code, certificate));
+    // An authority may give the same name twice: it is false when it holds under neither.
+    let best = seals.min_by_key(|seal| match seal {
+        Seal::Valid { .. } => 0,
+        Seal::Unverified(_) => 1,
+        Seal::Invalid => 2,
+    });
+    best.unwrap_or(Seal::Unverified(Doubt::UnknownCertificate))
 }
 
 fn under(code: &Code, certificate: &Certificate) -> Seal {
@@ -101,7 +106,7 @@ const P384: [u8; 23] = [
 ];
 
 /// How a key verifies, and its point. P-521 and RSA are not met on papers of today.
-fn key(info: &[u8]) -> Option<(&'static EcdsaVerificationAlgorithm, &[u8])> {
+pub(super) fn key(info: &[u8]) -> Option<(&'static EcdsaVerificationAlgorithm, &[u8])> {
     let p256 = info.strip_prefix(&P256[..]);
     let p384 = info.strip_prefix(&P384[..]);
     p256.map(|point| (&ECDSA_P256_SHA256_FIXED, point))

@@ -1,15 +1,22 @@
 //! Whose keys are believed: the certificates published under the seven authorities of the French list of trust
-//! (ANTS, list no 23 of 11 May 2026), kept with the program so that nobody is asked which paper is being looked at.
+//! (ANTS, list no 23 of 11 May 2026), kept with the program so that nobody is asked which paper is being looked at, and
+//! those that one of these authorities named since.
 
 use std::collections::{HashMap, HashSet};
 
 use data_encoding::BASE64;
 use jiff::civil::Date;
 
-use super::catalogue::rows;
+use super::{Leaf, catalogue::rows};
 
 const CERTIFICATES: &str = include_str!("../../data/2ddoc-certificates.tsv");
 const TRIALS: &str = include_str!("../../data/2ddoc-trials.tsv");
+
+/// The day of the list of trust from which the program's certificates come, and the day on which the next is due.
+pub const LISTED: [Date; 2] = [
+    jiff::civil::date(2026, 5, 11),
+    jiff::civil::date(2027, 5, 11),
+];
 
 /// The key of who signs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +32,7 @@ pub struct Certificate {
 #[derive(Clone, Debug, Default)]
 pub struct Trust {
     authorities: HashSet<String>,
-    certificates: HashMap<(String, String), Certificate>,
+    certificates: HashMap<(String, String), Vec<Certificate>>,
     trials: bool,
 }
 
@@ -54,12 +61,21 @@ impl Trust {
     pub fn add(&mut self, authority: &str, name: &str, certificate: Certificate) {
         self.authorities.insert(authority.to_owned());
         let place = (authority.to_owned(), name.to_owned());
-        self.certificates.insert(place, certificate);
+        let known = self.certificates.entry(place).or_default();
+        if !known.contains(&certificate) {
+            known.push(certificate);
+        }
+    }
+
+    /// Whether a certificate is believed already.
+    pub fn knows(&self, leaf: &Leaf) -> bool {
+        let known = self.certificates(&leaf.authority, &leaf.name);
+        known.contains(&leaf.certificate)
     }
 
     /// How many certificates are believed.
     pub fn len(&self) -> usize {
-        self.certificates.len()
+        self.certificates.values().map(Vec::len).sum()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -68,7 +84,7 @@ impl Trust {
 
     /// How many of them are valid on a day.
     pub fn valid_on(&self, day: Date) -> usize {
-        let all = self.certificates.values();
+        let all = self.certificates.values().flatten();
         all.filter(|certificate| (certificate.first..=certificate.last).contains(&day))
             .count()
     }
@@ -81,9 +97,9 @@ impl Trust {
         self.authorities.contains(authority)
     }
 
-    pub(super) fn certificate(&self, authority: &str, name: &str) -> Option<&Certificate> {
+    pub(super) fn certificates(&self, authority: &str, name: &str) -> &[Certificate] {
         let place = (authority.to_owned(), name.to_owned());
-        self.certificates.get(&place)
+        self.certificates.get(&place).map_or(&[], Vec::as_slice)
     }
 }
 

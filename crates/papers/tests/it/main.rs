@@ -10,6 +10,7 @@
     reason = "a test may stop and speak"
 )]
 
+mod authorities;
 mod made;
 mod pdf;
 mod published;
