@@ -11,6 +11,7 @@
 )]
 
 mod authorities;
+mod codes;
 mod made;
 mod pdf;
 mod published;
