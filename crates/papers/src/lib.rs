@@ -4,11 +4,13 @@
 //! reads a disk, a network or a clock, and nothing here is a secret: it is meant to run in a child process of its own,
 //! because what it reads comes from anybody.
 //!
+//! - [`agreement`]: whether a page says what its seal says.
 //! - [`codes`]: the barcodes of a picture.
 //! - [`doc2d`]: the sealed barcode of French administrations and companies, what it says and whether it holds.
 //! - [`pdf`]: files of pages, read without harm and written so that an office can use them.
 #![forbid(unsafe_code)]
 
+pub mod agreement;
 pub mod codes;
 pub mod doc2d;
 pub mod pdf;

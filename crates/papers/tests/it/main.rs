@@ -10,6 +10,7 @@
     reason = "a test may stop and speak"
 )]
 
+mod agreement;
 mod authorities;
 mod codes;
 mod made;
