@@ -33,11 +33,28 @@ const FRENCH: &[(&str, &str)] = &[
     ("rights.bench", "Le temps que cela prend, en JSON."),
     (
         "papers",
-        "Ce que disent les codes-barres des papiers, et si leurs sceaux tiennent : sans serveur ni configuration.",
+        "Ce que disent les codes-barres des papiers, et si leurs sceaux tiennent : sans serveur.",
     ),
     (
         "papers.seal",
         "Vérifie les codes 2D-Doc d’un fichier, une ligne de JSON chacun.",
+    ),
+    (
+        "papers.codes",
+        "Lit les codes-barres d’images, une ligne de JSON chacune.",
+    ),
+    ("pictures", "Les images."),
+    (
+        "papers.trust",
+        "Ajoute les certificats d’un fichier, s’ils sont signés par une autorité connue.",
+    ),
+    (
+        "file",
+        "Le fichier des certificats : DER, PEM, ou tel que l’autorité le publie.",
+    ),
+    (
+        "papers.bench",
+        "Le temps que prend chaque code d’un fichier, en JSON.",
     ),
     ("codes", "Le fichier des codes."),
     (

@@ -3,6 +3,7 @@
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 use crate::{
+    believed,
     certificate::validity,
     config::Config,
     doctor_machine::{self, Machine},
@@ -54,6 +55,7 @@ fn of_config(config: &Config, now: i64) -> Vec<Finding> {
     }
     findings.extend(transport(config));
     findings.extend(certificate(config, now));
+    findings.extend(believed::finding(config, now));
     findings
 }
 

@@ -4,6 +4,8 @@
 mod account;
 mod acme;
 pub mod app;
+pub mod barcodes;
+pub mod believed;
 pub mod bench;
 mod cards;
 mod certificate;

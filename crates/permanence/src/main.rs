@@ -7,7 +7,7 @@
 use std::{
     io::{BufWriter, Write},
     net::SocketAddr,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
     sync::OnceLock,
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
@@ -18,7 +18,9 @@ use nix::sys::{
     resource::{UsageWho, getrusage},
     time::TimeValLike,
 };
+use papers::doc2d::Trust;
 use permanence::{
+    barcodes, believed,
     bench::{self, Hands, Measure},
     config::Config,
     console,
@@ -58,7 +60,7 @@ enum Command {
     /// What invented households may claim: no server, no configuration.
     #[command(subcommand)]
     Rights(Rights),
-    /// What barcodes of papers say, and whether their seals hold: no server, no configuration.
+    /// What barcodes of papers say, and whether their seals hold: no server.
     #[command(subcommand)]
     Papers(Papers),
 }
@@ -72,6 +74,26 @@ enum Papers {
         /// Believes also what is made for trials, such as the specification's samples.
         #[arg(long)]
         test_authorities: bool,
+        #[command(flatten)]
+        kept: Kept,
+    },
+    /// Reads the barcodes of pictures, one line of JSON each.
+    Codes {
+        /// The pictures.
+        #[arg(required = true)]
+        pictures: Vec<PathBuf>,
+    },
+    /// Adds the certificates of a file, when a known authority signed them.
+    Trust {
+        /// The file of certificates: DER, PEM, or as the authority publishes it.
+        file: PathBuf,
+        #[command(flatten)]
+        kept: Kept,
+    },
+    /// How long each code of a file takes, as JSON.
+    Bench {
+        /// The file of codes.
+        codes: PathBuf,
     },
 }
 
@@ -115,24 +137,37 @@ struct Trial {
 
 #[derive(clap::Args)]
 struct Place {
+    #[command(flatten)]
+    kept: Kept,
+    /// The address and port to listen on.
+    #[arg(long)]
+    listen: Option<SocketAddr>,
+}
+
+/// Where an installation keeps what it keeps.
+#[derive(clap::Args)]
+struct Kept {
     /// The configuration file.
     #[arg(long)]
     config: Option<PathBuf>,
     /// Keeps everything under this folder instead of the system's ones.
     #[arg(long)]
     folder: Option<PathBuf>,
-    /// The address and port to listen on.
-    #[arg(long)]
-    listen: Option<SocketAddr>,
+}
+
+impl Kept {
+    fn config(&self) -> Result<Config, String> {
+        match (&self.config, &self.folder) {
+            (Some(path), _) => Config::read(path),
+            (None, Some(folder)) => Ok(Config::under(folder)),
+            (None, None) => Ok(Config::default()),
+        }
+    }
 }
 
 impl Place {
     fn config(&self) -> Result<Config, String> {
-        let mut config = match (&self.config, &self.folder) {
-            (Some(path), _) => Config::read(path)?,
-            (None, Some(folder)) => Config::under(folder),
-            (None, None) => Config::default(),
-        };
+        let mut config = self.kept.config()?;
         if let Some(listen) = self.listen {
             config.listen = listen;
         }
@@ -344,19 +379,46 @@ fn estimate(asked: Rights) -> Result<ExitCode, String> {
     Err(format!("{refused} cas refusés / cases refused"))
 }
 
-/// Codes of papers, from a file to standard output.
+/// Barcodes of papers, from files to standard output.
 fn verify(asked: &Papers) -> Result<ExitCode, String> {
-    let Papers::Seal {
-        codes,
-        test_authorities,
-    } = asked;
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let refused = seals::verify(codes, *test_authorities, &mut out)?;
+    let refused = match asked {
+        Papers::Seal {
+            codes,
+            test_authorities,
+            kept,
+        } => {
+            let trust = if *test_authorities {
+                Trust::with_trials()
+            } else {
+                Trust::published()
+            };
+            let trust = believed::with_added(trust, &kept.config()?);
+            seals::verify(codes, &trust, &mut out)?
+        }
+        Papers::Codes { pictures } => barcodes::read(pictures, &METER, &mut out)?,
+        Papers::Bench { codes } => {
+            seals::bench(codes, &Trust::with_trials(), &METER, &mut out)?;
+            0
+        }
+        Papers::Trust { file, kept } => believe(&kept.config()?, file, &mut out)?,
+    };
     out.flush().map_err(|error| error.to_string())?;
     if refused == 0 {
         return Ok(ExitCode::SUCCESS);
     }
     Err(format!("{refused} lignes refusées / lines refused"))
+}
+
+/// One line for each certificate of a file. Answers how many were refused.
+fn believe(config: &Config, file: &Path, out: &mut impl Write) -> Result<usize, String> {
+    let english = is_english();
+    let said = believed::import(config, file)?;
+    for line in &said {
+        let sentence = if english { &line.english } else { &line.french };
+        writeln!(out, "{sentence}").map_err(|error| error.to_string())?;
+    }
+    Ok(said.iter().filter(|line| line.refused).count())
 }
 
 /// Time and memory of this process, for measures.

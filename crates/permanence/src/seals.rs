@@ -1,5 +1,5 @@
-//! The command over files of barcodes: no server, no configuration, no key. It is for checking the program; a paper of
-//! somebody belongs in their space.
+//! The commands over files of barcodes: no server, no key, and the certificates that an installation added where there is
+//! one. They are for checking the program; a paper of somebody belongs in their space.
 
 use std::{
     fs::File,
@@ -12,6 +12,8 @@ use papers::doc2d::{Code, Doubt, Lack, Seal, Trust, Unreadable, bytes_of, confor
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use crate::households::Meter;
+
 /// A line of the file. Version 01 holds its signature as bytes: such a line gives it apart.
 #[derive(Deserialize)]
 struct Line {
@@ -23,20 +25,15 @@ struct Line {
 
 /// Verifies each code of a file; one line of verdict for each. What cannot be read as a line is said on the side, with its
 /// number. Answers how many lines were refused.
-pub fn verify(path: &Path, trials: bool, out: &mut impl Write) -> Result<usize, String> {
+pub fn verify(path: &Path, trust: &Trust, out: &mut impl Write) -> Result<usize, String> {
     let file = File::open(path).map_err(|error| format!("{} : {error}", path.display()))?;
-    let trust = if trials {
-        Trust::with_trials()
-    } else {
-        Trust::published()
-    };
     let mut wrong = 0;
     for (number, line) in BufReader::new(file).lines().enumerate() {
         let line = line.map_err(|error| format!("ligne {} : {error}", number + 1))?;
         match read(&line) {
             Ok(None) => {}
             Ok(Some((id, raw))) => {
-                writeln!(out, "{}", verdict(&id, &raw, &trust)).map_err(|e| e.to_string())?;
+                writeln!(out, "{}", verdict(&id, &raw, trust)).map_err(|e| e.to_string())?;
             }
             Err(sentence) => {
                 wrong += 1;
@@ -45,6 +42,52 @@ pub fn verify(path: &Path, trials: bool, out: &mut impl Write) -> Result<usize, 
         }
     }
     Ok(wrong)
+}
+
+/// A code is to be read and verified in so many microseconds of processor.
+const LONGEST: f64 = 100.0;
+
+/// How long each code of a file takes, as JSON: reading, conformity and seal together.
+///
+/// # Errors
+/// A sentence when the file does not read, or when codes take longer than they may.
+pub fn bench(
+    path: &Path,
+    trust: &Trust,
+    meter: &Meter,
+    out: &mut impl Write,
+) -> Result<(), String> {
+    const TURNS: u32 = 200;
+    let fail = |error: &dyn std::fmt::Display| format!("{} : {error}", path.display());
+    let text = std::fs::read_to_string(path).map_err(|error| fail(&error))?;
+    let codes: Result<Vec<_>, String> = text.lines().map(read).collect();
+    let codes: Vec<_> = codes?.into_iter().flatten().collect();
+    let mut each: Vec<f64> = codes
+        .iter()
+        .map(|(_, raw)| {
+            let begun = (meter.processor)();
+            for _ in 0..TURNS {
+                if let Ok(code) = Code::read(std::hint::black_box(raw)) {
+                    std::hint::black_box((code.seal(trust), conformity(&code)));
+                }
+            }
+            ((meter.processor)() - begun) * 1e6 / f64::from(TURNS)
+        })
+        .collect();
+    each.sort_by(f64::total_cmp);
+    let worst = each
+        .last()
+        .copied()
+        .ok_or_else(|| fail(&"aucun code / no code"))?;
+    let median = each.get(each.len() / 2).copied().unwrap_or(worst);
+    let report = json!({ "codes": each.len(), "turns": TURNS, "microseconds": { "p50": median.round(), "worst": worst.round() }, "at_most": LONGEST });
+    writeln!(out, "{report}").map_err(|error| error.to_string())?;
+    if median > LONGEST {
+        return Err(format!(
+            "plus de {LONGEST} µs par code / more than {LONGEST} µs a code"
+        ));
+    }
+    Ok(())
 }
 
 /// The name and the bytes of a code. An empty line is none.

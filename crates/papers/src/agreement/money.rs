@@ -5,7 +5,7 @@ use super::{Agreement, Page, Seen, page::Word};
 /// How far after its words an amount may stand.
 const NEAR: usize = 8;
 /// Below this, in hundredths, a figure is anywhere on a page by chance.
-const SMALL: i64 = 100_00;
+const SMALL: i64 = 10_000;
 
 pub(super) fn compare(seal: &str, page: &Page, beside: &[&str]) -> Seen {
     let wanted = hundredths(seal.trim())?;

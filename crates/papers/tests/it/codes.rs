@@ -181,7 +181,7 @@ proptest::proptest! {
         let mut grey = Grey::white(width, height);
         for (at, point) in grey.points.iter_mut().enumerate() {
             let at = at as u32;
-            *point = if (at ^ seed).count_ones() % 3 == 0 { 0 } else { (at.wrapping_mul(seed) >> 24) as u8 };
+            *point = if (at ^ seed).count_ones().is_multiple_of(3) { 0 } else { (at.wrapping_mul(seed) >> 24) as u8 };
         }
         let _ = read(&grey);
     }
