@@ -7,10 +7,12 @@
 //! - [`agreement`]: whether a page says what its seal says.
 //! - [`codes`]: the barcodes of a picture.
 //! - [`doc2d`]: the sealed barcode of French administrations and companies, what it says and whether it holds.
+//! - [`page`]: a photo becomes a page: the sheet found, straightened, lit evenly, small.
 //! - [`pdf`]: files of pages, read without harm and written so that an office can use them.
 #![forbid(unsafe_code)]
 
 pub mod agreement;
 pub mod codes;
 pub mod doc2d;
+pub mod page;
 pub mod pdf;

@@ -36,6 +36,20 @@ const FRENCH: &[(&str, &str)] = &[
         "Ce que disent les codes-barres des papiers, et si leurs sceaux tiennent : sans serveur.",
     ),
     (
+        "papers.page",
+        "Fait d’une photo une page droite et légère, et dit ce qui a été vu, en JSON.",
+    ),
+    ("photo", "La photo."),
+    ("out", "La page à écrire."),
+    (
+        "corners",
+        "Les quatre coins de la feuille, en points de la photo à l’endroit : x,y x,y x,y x,y.",
+    ),
+    (
+        "colour",
+        "Garde les couleurs, comme il le faut pour une carte d’identité.",
+    ),
+    (
         "papers.seal",
         "Vérifie les codes 2D-Doc d’un fichier, une ligne de JSON chacun.",
     ),

@@ -33,6 +33,7 @@ pub mod roots;
 pub mod seals;
 mod search;
 mod setbacks;
+pub mod sheets;
 mod spaces;
 mod team;
 pub mod testing;

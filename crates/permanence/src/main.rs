@@ -18,7 +18,10 @@ use nix::sys::{
     resource::{UsageWho, getrusage},
     time::TimeValLike,
 };
-use papers::doc2d::Trust;
+use papers::{
+    doc2d::Trust,
+    page::{Asked, Point},
+};
 use permanence::{
     barcodes, believed,
     bench::{self, Hands, Measure},
@@ -27,7 +30,7 @@ use permanence::{
     demo::{self, Past, Tried},
     doctor::{self, Weight},
     households::{self, Meter},
-    installation, seals,
+    installation, seals, sheets,
 };
 use rights::Table;
 use web::World;
@@ -95,6 +98,22 @@ enum Papers {
         /// The file of codes.
         codes: PathBuf,
     },
+    /// Makes a straight, light page of a photo, and says what was seen on the way, as JSON.
+    Page(Photo),
+}
+
+#[derive(clap::Args)]
+struct Photo {
+    /// The photo.
+    photo: PathBuf,
+    /// The page to write.
+    out: PathBuf,
+    /// The four corners of the sheet, in points of the upright photo: x,y x,y x,y x,y.
+    #[arg(long, num_args = 4, value_parser = sheets::corner)]
+    corners: Vec<Point>,
+    /// Keeps the colours, as an identity card needs.
+    #[arg(long)]
+    colour: bool,
 }
 
 #[derive(Subcommand)]
@@ -402,6 +421,7 @@ fn verify(asked: &Papers) -> Result<ExitCode, String> {
             0
         }
         Papers::Trust { file, kept } => believe(&kept.config()?, file, &mut out)?,
+        Papers::Page(photo) => return straighten(photo),
     };
     out.flush().map_err(|error| error.to_string())?;
     if refused == 0 {
@@ -419,6 +439,26 @@ fn believe(config: &Config, file: &Path, out: &mut impl Write) -> Result<usize, 
         writeln!(out, "{sentence}").map_err(|error| error.to_string())?;
     }
     Ok(said.iter().filter(|line| line.refused).count())
+}
+
+/// A photo of a paper, to a page. A page that is hard to read is written, said, and has a code of its own: 3.
+fn straighten(of: &Photo) -> Result<ExitCode, String> {
+    let asked = Asked {
+        corners: of.corners.as_slice().try_into().ok(),
+        colour: of.colour,
+    };
+    let spoken = |[french, english]: sheets::Sentence| if is_english() { english } else { french };
+    let told = sheets::straighten(&of.photo, &of.out, &asked, METER.clock);
+    let told = told.map_err(|failure| match failure {
+        sheets::Failure::File(sentence) => sentence,
+        sheets::Failure::Refused(sentence) => spoken(sentence).to_owned(),
+    })?;
+    say(&told.measures.to_string(), &told.measures.to_string());
+    let Some(trouble) = told.trouble else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    let _ = writeln!(std::io::stderr(), "permanence: {}", spoken(trouble));
+    Ok(ExitCode::from(3))
 }
 
 /// Time and memory of this process, for measures.
