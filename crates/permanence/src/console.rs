@@ -70,11 +70,13 @@ const FRENCH: &[(&str, &str)] = &[
         "papers.bench",
         "Le temps que prend chaque code d’un fichier, en JSON.",
     ),
-    ("codes", "Le fichier des codes."),
     (
-        "test_authorities",
-        "Croit aussi ce qui est fait pour essayer, comme les exemples de la spécification.",
+        "papers.assemble",
+        "Assemble une lettre et des pièces en un seul PDF, comme le dit un plan en JSON.",
     ),
+    ("codes", "Le fichier des codes."),
+    ("plan", "Le plan : titre, lettre, pièces."),
+    ("to", "Le PDF à écrire."),
     ("cases", "Le fichier des ménages."),
     (
         "table",

@@ -4,6 +4,7 @@
 mod account;
 mod acme;
 pub mod app;
+pub mod assemble;
 pub mod barcodes;
 pub mod believed;
 pub mod bench;
@@ -29,6 +30,7 @@ pub mod households;
 pub mod installation;
 mod notebook;
 mod oversight;
+pub mod paper_files;
 pub mod roots;
 pub mod seals;
 mod search;

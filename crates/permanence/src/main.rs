@@ -30,7 +30,7 @@ use permanence::{
     demo::{self, Past, Tried},
     doctor::{self, Weight},
     households::{self, Meter},
-    installation, seals, sheets,
+    installation, paper_files, seals, sheets,
 };
 use rights::Table;
 use web::World;
@@ -98,6 +98,8 @@ enum Papers {
         /// The file of codes.
         codes: PathBuf,
     },
+    #[command(flatten)]
+    Files(paper_files::Asked),
     /// Makes a straight, light page of a photo, and says what was seen on the way, as JSON.
     Page(Photo),
 }
@@ -398,7 +400,7 @@ fn estimate(asked: Rights) -> Result<ExitCode, String> {
     Err(format!("{refused} cas refusés / cases refused"))
 }
 
-/// Barcodes of papers, from files to standard output.
+/// Papers, from files to files; what is found goes to standard output.
 fn verify(asked: &Papers) -> Result<ExitCode, String> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     let refused = match asked {
@@ -421,6 +423,10 @@ fn verify(asked: &Papers) -> Result<ExitCode, String> {
             0
         }
         Papers::Trust { file, kept } => believe(&kept.config()?, file, &mut out)?,
+        Papers::Files(asked) => {
+            paper_files::run(asked, &METER, &mut out)?;
+            0
+        }
         Papers::Page(photo) => return straighten(photo),
     };
     out.flush().map_err(|error| error.to_string())?;

@@ -7,17 +7,24 @@
 //!
 //! - [`Pdf`]: read, opened with its password, bounded; its text, its pages;
 //! - [`Pages`]: pages as pictures;
-//! - [`harmless`]: a copy in which only what is drawn is left.
+//! - [`harmless`]: a copy in which only what is drawn is left;
+//! - [`assemble`]: a letter, a table and pieces, as one file;
+//! - [`letter`]: letters with blanks.
 
 mod bounds;
 mod clean;
+mod face;
 mod flat;
+pub mod letter;
+mod out;
 mod raster;
 mod read;
 mod tree;
 
 pub use bounds::Bomb;
 pub use clean::harmless;
+pub use face::lacking;
+pub use out::{Assembled, Part, Piece, Plan, Unmade, assemble};
 pub use raster::{Pages, Picture};
 pub use read::{Pdf, Refusal};
 

@@ -12,6 +12,7 @@
     reason = "a test may stop and speak"
 )]
 
+mod assemble;
 mod authorization;
 mod corpus;
 mod drive;

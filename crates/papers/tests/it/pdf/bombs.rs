@@ -15,7 +15,7 @@ const SECONDS: u64 = 3;
 )]
 fn refused(bomb: Made) -> Option<Refusal> {
     let bytes = bomb.bytes();
-    assert!(bytes.len() < 3 * 1024 * 1024, "{} bytes", bytes.len());
+    assert!(bytes.len() < 8 * 1024 * 1024, "{} bytes", bytes.len());
     let start = Instant::now();
     let refusal = Pdf::read(&bytes, None).err();
     let seconds = start.elapsed().as_secs();

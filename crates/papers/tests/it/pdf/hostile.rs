@@ -6,7 +6,7 @@ use papers::pdf::{Pages, Pdf, harmless};
 use super::made::{Made, file};
 
 /// What must not be found in a copy once unfolded.
-const ACTIVE: [&str; 17] = [
+pub const ACTIVE: [&str; 17] = [
     "/JavaScript",
     "/JS",
     "/OpenAction",
@@ -26,7 +26,7 @@ const ACTIVE: [&str; 17] = [
     "evil",
 ];
 
-fn hostile() -> Made {
+pub fn hostile() -> Made {
     let mut made = file(&["Bonjour", "Deux"]);
     let script =
         || dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert('evil')") };

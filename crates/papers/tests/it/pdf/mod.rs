@@ -2,5 +2,7 @@
 
 mod bombs;
 mod hostile;
+mod letter;
 mod made;
+mod out;
 mod read;

@@ -123,3 +123,39 @@ fn a_poster_is_brought_down_to_a3() {
     let ratio = f64::from(picture.height) / f64::from(picture.width);
     assert!((ratio - 1.4).abs() < 0.01, "{ratio}");
 }
+
+#[test]
+fn a_damaged_file_is_refused_or_read_and_never_stops_the_program() {
+    let bytes = file(&["Attestation", "page deux"]).bytes();
+    let mut chance = 0x9e37_79b9_u32;
+    let mut draw = |below: usize| {
+        chance ^= chance << 13;
+        chance ^= chance >> 17;
+        chance ^= chance << 5;
+        chance as usize % below
+    };
+    let mut read = 0;
+    for _ in 0..400 {
+        let mut damaged = bytes.clone();
+        for _ in 0..=draw(6) {
+            let at = draw(damaged.len());
+            match draw(3) {
+                0 => damaged[at] = draw(256) as u8,
+                1 => drop(damaged.drain(at..(at + draw(40)).min(damaged.len()))),
+                _ => damaged
+                    .splice(at..at, bytes[..draw(60)].iter().copied())
+                    .for_each(drop),
+            }
+        }
+        let Ok(pdf) = Pdf::read(&damaged, None) else {
+            continue;
+        };
+        read += 1;
+        assert_eq!(pdf.text().len(), pdf.length());
+        let copy = harmless(pdf).and_then(|copy| Pdf::read(&copy, None));
+        if let Ok(pages) = copy.and_then(Pages::of) {
+            assert!(pages.picture(0, 20.0).is_some());
+        }
+    }
+    assert!(read > 50, "{read}");
+}
