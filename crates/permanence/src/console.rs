@@ -77,6 +77,31 @@ const FRENCH: &[(&str, &str)] = &[
     ("codes", "Le fichier des codes."),
     ("plan", "Le plan : titre, lettre, pièces."),
     ("to", "Le PDF à écrire."),
+    (
+        "papers.fields",
+        "Ce que demande un formulaire en PDF, une ligne de JSON par champ.",
+    ),
+    (
+        "papers.fill",
+        "Remplit un formulaire en PDF avec les valeurs d’un fichier JSON.",
+    ),
+    ("form", "Le formulaire."),
+    (
+        "values",
+        "Les valeurs : noms des champs, ou mots de la correspondance.",
+    ),
+    (
+        "flatten",
+        "Dessine les valeurs dans les pages : plus rien ne se corrige.",
+    ),
+    (
+        "pack",
+        "Ce que les champs de ce formulaire veulent dire avec nos mots.",
+    ),
+    (
+        "test_authorities",
+        "Croit aussi ce qui est fait pour essayer, comme les exemples de la spécification.",
+    ),
     ("cases", "Le fichier des ménages."),
     (
         "table",

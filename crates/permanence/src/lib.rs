@@ -26,6 +26,7 @@ mod entitlements;
 mod entrance;
 mod escrow;
 mod export;
+pub mod forms;
 pub mod households;
 pub mod installation;
 mod notebook;

@@ -9,12 +9,14 @@
 //! - [`Pages`]: pages as pictures;
 //! - [`harmless`]: a copy in which only what is drawn is left;
 //! - [`assemble`]: a letter, a table and pieces, as one file;
+//! - [`form`]: the boxes of a form, filled and drawn;
 //! - [`letter`]: letters with blanks.
 
 mod bounds;
 mod clean;
 mod face;
 mod flat;
+pub mod form;
 pub mod letter;
 mod out;
 mod raster;

@@ -16,6 +16,7 @@ mod assemble;
 mod authorization;
 mod corpus;
 mod drive;
+mod forms;
 mod households;
 mod images;
 mod kit;
