@@ -1,11 +1,10 @@
 //! Somebody in front of a real browser: what they read, press and type, by the words that are on the page.
 //! Nothing waits for a time: each act waits for what it needs to see.
 
+mod driver;
+
 use std::{
-    io::{BufRead, BufReader},
-    os::unix::process::CommandExt,
     path::{Path, PathBuf},
-    process::{Child, ChildStdout, Command, Stdio},
     time::{Duration, Instant},
 };
 
@@ -19,12 +18,12 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use webauthn_rs::prelude::Url;
 
+use driver::{ABSENT, Driver, capabilities};
+
 /// Long enough for a loaded machine; a test that fails is the only one that waits so long.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Between two looks at the page.
 const BLINK: Duration = Duration::from_millis(40);
-const CHROMIUM: &str = "/usr/bin/chromium";
-const ABSENT: &str = "the browser tests need chromium and chromedriver (apt-get install chromium chromium-driver); bin/ci installs them";
 
 /// A browser with a profile of its own, on a telephone's screen.
 pub struct Browser {
@@ -33,84 +32,6 @@ pub struct Browser {
     _driver: Driver,
     /// Last: the browser is gone when its folder goes.
     _profile: TempDir,
-}
-
-/// The process that drives a browser. Both go together.
-struct Driver {
-    process: Child,
-    /// Kept open: a driver that cannot speak stops.
-    said: BufReader<ChildStdout>,
-}
-
-impl Driver {
-    /// A driver that listens, and its address. It chooses a port and asks for it twice, for each family of addresses: when
-    /// somebody takes it in between it leaves without a word, and another is started.
-    fn start() -> (Self, String) {
-        (0..5)
-            .find_map(|_| {
-                let mut driver = Self::spawn();
-                let address = driver.address()?;
-                Some((driver, address))
-            })
-            .expect("chromedriver says its port")
-    }
-
-    fn spawn() -> Self {
-        let process = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .process_group(0)
-            .spawn();
-        let mut process = process.unwrap_or_else(|error| panic!("{ABSENT}: {error}"));
-        let said = BufReader::new(process.stdout.take().unwrap());
-        Self { process, said }
-    }
-
-    /// Where it listens, if it does.
-    fn address(&mut self) -> Option<String> {
-        let mut line = String::new();
-        while self.said.read_line(&mut line).unwrap() > 0 {
-            let said = line.trim_end().trim_end_matches('.');
-            if let Some((_, port)) = said.split_once("successfully on port ") {
-                return Some(format!("http://127.0.0.1:{port}"));
-            }
-            line.clear();
-        }
-        None
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let group = rustix::process::Pid::from_child(&self.process);
-        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
-        let _ = self.process.wait();
-    }
-}
-
-fn capabilities(profile: &Path) -> Value {
-    assert!(Path::new(CHROMIUM).exists(), "{ABSENT}");
-    let args = [
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--no-first-run",
-        "--hide-scrollbars",
-        "--force-color-profile=srgb",
-        "--use-fake-device-for-media-stream",
-        "--use-fake-ui-for-media-stream",
-        "--autoplay-policy=no-user-gesture-required",
-        &format!("--user-data-dir={}", profile.display()),
-    ];
-    json!({
-        "browserName": "chrome",
-        "goog:chromeOptions": { "binary": CHROMIUM, "args": args },
-        "goog:loggingPrefs": { "browser": "ALL" },
-    })
 }
 
 /// A command of the protocol that the library has no name for.
@@ -152,8 +73,8 @@ impl Browser {
         };
         browser.speaks("fr").await;
         browser.screen(360, 740).await;
-        super::eye::light(&browser, "light").await;
-        let listen = json!({ "source": super::eye::LISTEN });
+        crate::eye::light(&browser, "light").await;
+        let listen = json!({ "source": crate::eye::LISTEN });
         browser
             .devtools("Page.addScriptToEvaluateOnNewDocument", listen)
             .await;
