@@ -3,12 +3,8 @@
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 use crate::{
-    believed,
-    certificate::validity,
-    config::Config,
-    doctor_machine::{self, Machine},
-    doctor_place,
-    roots::Night,
+    believed, certificate::validity, config::Config, doctor_machine, doctor_place,
+    machine::Machine, roots::Night,
 };
 
 const MEGABYTE: u64 = 1_000_000;

@@ -1,24 +1,10 @@
 //! What `permanence doctor` looks at outside of the installation: memory, disks, clock, the machine itself.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
-
 use crate::{
     config::Config,
     doctor::{Finding, advice, danger},
+    machine::Machine,
 };
-
-/// The machine, as its own files tell it; a test shows another one.
-pub(crate) struct Machine(pub PathBuf);
-
-/// Where a path is kept: what is mounted, of which kind.
-struct Mount {
-    source: String,
-    point: PathBuf,
-    kind: String,
-}
 
 pub(crate) fn examine(machine: &Machine, config: &Config, now: i64) -> Vec<Finding> {
     let checks = [
@@ -33,53 +19,6 @@ pub(crate) fn examine(machine: &Machine, config: &Config, now: i64) -> Vec<Findi
         root(machine),
     ];
     checks.into_iter().flatten().collect()
-}
-
-impl Machine {
-    pub(crate) fn own() -> Self {
-        Self("/".into())
-    }
-
-    fn text(&self, path: &str) -> Option<String> {
-        fs::read_to_string(self.0.join(path)).ok()
-    }
-
-    fn has(&self, path: &str) -> bool {
-        self.0.join(path).exists()
-    }
-
-    /// The last of those mounted where the path is: the one that hides the others.
-    fn mount(&self, path: &Path) -> Option<Mount> {
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let mounts = self.text("proc/mounts")?;
-        let all = mounts.lines().filter_map(|line| {
-            let mut words = line.split(' ');
-            let (source, point, kind) = (words.next()?, words.next()?, words.next()?);
-            Some(Mount {
-                source: source.to_owned(),
-                point: point.replace("\\040", " ").into(),
-                kind: kind.to_owned(),
-            })
-        });
-        let here = all.filter(|mount| path.starts_with(&mount.point));
-        here.max_by_key(|mount| mount.point.as_os_str().len())
-    }
-
-    /// Whether a block device says that it is a ciphered one.
-    fn is_ciphered(&self, device: &str) -> bool {
-        let Some(name) = device.strip_prefix("/dev/") else {
-            return false;
-        };
-        let told = |path: PathBuf| fs::read_to_string(path).unwrap_or_default();
-        let named = |entry: &PathBuf| {
-            let own = entry.file_name().is_some_and(|own| own == name);
-            own || name.strip_prefix("mapper/") == Some(told(entry.join("dm/name")).trim())
-        };
-        let blocks = fs::read_dir(self.0.join("sys/block")).into_iter().flatten();
-        let mut entries = blocks.filter_map(|entry| Some(entry.ok()?.path()));
-        let found = entries.find(named);
-        found.is_some_and(|entry| told(entry.join("dm/uuid")).starts_with("CRYPT-"))
-    }
 }
 
 /// A session row on a disk that is backed up, with a stolen cookie, would open a user's spaces.
@@ -133,10 +72,8 @@ fn cores(machine: &Machine) -> Option<Finding> {
 
 /// File systems that keep what was erased, as long as a snapshot of it exists.
 fn snapshots(machine: &Machine, config: &Config) -> Option<Finding> {
-    let mount = machine.mount(&config.folder)?;
-    if !["btrfs", "zfs", "bcachefs", "nilfs2"].contains(&mount.kind.as_str()) {
-        return None;
-    }
+    let kinds = ["btrfs", "zfs", "bcachefs", "nilfs2"];
+    let mount = machine.mount_among(&config.folder, &kinds)?;
     advice(
         format!(
             "{} est sur {}, qui sait garder des instantanés : ce qui est effacé y reste. N’en gardez aucun plus de 30 jours, ou mettez les données ailleurs.",
@@ -153,7 +90,6 @@ fn snapshots(machine: &Machine, config: &Config) -> Option<Finding> {
 
 /// The embedded database needs a disk of its own machine: over a network its locks and its promises do not hold.
 fn far_away(machine: &Machine, config: &Config) -> Option<Finding> {
-    let mount = machine.mount(&config.folder)?;
     let far = [
         "nfs",
         "nfs4",
@@ -164,9 +100,10 @@ fn far_away(machine: &Machine, config: &Config) -> Option<Finding> {
         "ceph",
         "glusterfs",
     ];
-    if config.database.is_some() || !far.contains(&mount.kind.as_str()) {
+    if config.database.is_some() {
         return None;
     }
+    let mount = machine.mount_among(&config.folder, &far)?;
     danger(
         format!(
             "{} est sur un partage réseau ({}) : la base embarquée peut y perdre des écritures. Mettez-la sur un disque de cette machine, ou prenez PostgreSQL.",
@@ -255,6 +192,8 @@ fn root(machine: &Machine) -> Option<Finding> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::doctor::Weight;
 

@@ -29,6 +29,7 @@ mod export;
 pub mod forms;
 pub mod households;
 pub mod installation;
+mod machine;
 mod notebook;
 mod oversight;
 pub mod paper_files;
