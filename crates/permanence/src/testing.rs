@@ -31,6 +31,22 @@ pub struct Place {
     pub paul: Worker,
 }
 
+/// Whoever answers for the team, and follows nobody.
+pub fn lead() -> Roles {
+    Roles {
+        lead: true,
+        ..Roles::default()
+    }
+}
+
+/// Whoever watches over data.
+pub fn officer() -> Roles {
+    Roles {
+        officer: true,
+        ..Roles::default()
+    }
+}
+
 /// Roles of somebody who accompanies people.
 pub fn worker() -> Roles {
     Roles {

@@ -1,23 +1,16 @@
 //! Odile is the data-protection officer; Samira leads; Karim follows Amina.
 
 use seal::SpaceId;
-use web::{MonthStanding, Result, Roles, testing::Visitor};
+use web::{MonthStanding, Result, testing::Visitor};
 
 use crate::{
     oversight::{reference, share},
     team::{Directory, team_id},
-    testing::{Case, Place, Worker, card, hire, open_case, place},
+    testing::{Case, Place, Worker, card, hire, officer, open_case, place},
 };
 
 const MONTH: &str = "/controle/202611";
 const DAY: i64 = 24 * 60;
-
-fn officer() -> Roles {
-    Roles {
-        officer: true,
-        ..Roles::default()
-    }
-}
 
 async fn with_officer(place: &Place) -> Worker {
     hire(&place.stage, &place.samira, "Odile Marchand", officer())

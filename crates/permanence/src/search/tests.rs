@@ -1,11 +1,11 @@
 //! Samira looks for people and words; Nadia never finds what is not hers.
 
-use web::{Result, Roles, testing::Seen, testing::Visitor};
+use web::{Result, testing::Seen, testing::Visitor};
 
 use crate::{
     conversations::Message,
     notebook::{Act, Note},
-    testing::{Case, Place, hire, open_case, place, token},
+    testing::{Case, Place, hire, lead, open_case, place, token},
 };
 
 async fn search(who: &mut Visitor, typed: &str) -> Seen {
@@ -331,11 +331,7 @@ async fn the_box_is_on_the_pages_of_those_who_accompany_only() -> Result<()> {
         .await
         .is(200)
         .hides("action=\"/recherche\"");
-    let lead = Roles {
-        lead: true,
-        ..Roles::default()
-    };
-    let lea = hire(&place.stage, &place.samira, "Léa Exemple", lead).await?;
+    let lea = hire(&place.stage, &place.samira, "Léa Exemple", lead()).await?;
     let mut lea = lea.sign_in(&place.stage).await?;
     lea.get("/aide").await.sees("action=\"/recherche\"");
     lea.get("/recherche").await.is(200);

@@ -5,7 +5,7 @@ use web::{Result, Roles};
 use crate::{
     conversations::Message,
     notebook::Task,
-    testing::{card, hire, open_case, place, token},
+    testing::{card, hire, officer, open_case, place, token},
 };
 
 fn task(id: u64, what: &str, due: &str, who: Option<seal::UserId>) -> Task {
@@ -146,11 +146,7 @@ async fn whoever_accompanies_nobody_has_a_quiet_page() -> Result<()> {
 async fn whoever_follows_nobody_by_their_role_reads_what_falls_to_them() -> Result<()> {
     let mut place = place().await?;
     let page = "/aujourdhui";
-    let officer = Roles {
-        officer: true,
-        ..Roles::default()
-    };
-    let mut odile = hire(&place.stage, &place.samira, "Odile Marchand", officer).await?;
+    let mut odile = hire(&place.stage, &place.samira, "Odile Marchand", officer()).await?;
     odile
         .browser
         .get(page)
@@ -183,12 +179,8 @@ async fn whoever_follows_nobody_by_their_role_reads_what_falls_to_them() -> Resu
 #[tokio::test]
 async fn what_awaits_an_officer_or_a_lead_is_on_their_home_page() -> Result<()> {
     let mut place = place().await?;
-    let officer = Roles {
-        officer: true,
-        ..Roles::default()
-    };
     open_case(&place.stage, &place.karim, "Amina", &[]).await?;
-    let mut odile = hire(&place.stage, &place.samira, "Odile Marchand", officer).await?;
+    let mut odile = hire(&place.stage, &place.samira, "Odile Marchand", officer()).await?;
     let case = open_case(&place.stage, &place.karim, "Yanis", &[]).await?;
     let read = place
         .karim

@@ -10,11 +10,11 @@ use permanence::{
     app::FEATURES,
     config::Config,
     installation,
-    testing::{Case, Person, Place, card, hire, open_case, settle},
+    testing::{Case, Person, Place, card, hire, officer, open_case, settle},
 };
 use tempfile::TempDir;
 use web::{
-    Roles, World,
+    World,
     testing::{Clock, Stage},
 };
 
@@ -173,13 +173,6 @@ impl Drop for House {
     fn drop(&mut self) {
         let _ = self.program.kill();
         let _ = self.program.wait();
-    }
-}
-
-fn officer() -> Roles {
-    Roles {
-        officer: true,
-        ..Roles::default()
     }
 }
 

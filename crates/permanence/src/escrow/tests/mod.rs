@@ -5,12 +5,12 @@ mod limits;
 mod rule;
 
 use seal::{SpaceId, UserId};
-use web::{Roles, testing::Seen};
+use web::testing::Seen;
 
 use super::{Arrangement, cover, cover::entrusted};
 use crate::{
     team::team_id,
-    testing::{Case, Place, Worker, hire, open_case, place},
+    testing::{Case, Place, Worker, hire, lead, open_case, place},
 };
 
 const WHY: &str = "Karim a perdu ses clés";
@@ -24,11 +24,7 @@ struct Scene {
 
 async fn scene() -> Scene {
     let place = place().await.unwrap();
-    let lead = Roles {
-        lead: true,
-        ..Roles::default()
-    };
-    let lea = hire(&place.stage, &place.samira, "Léa Martin", lead)
+    let lea = hire(&place.stage, &place.samira, "Léa Martin", lead())
         .await
         .unwrap();
     let case = open_case(&place.stage, &place.karim, "Amina", &[])
