@@ -21,8 +21,10 @@ pub enum Bomb {
 
 /// What one stream may unfold to.
 const STREAM: usize = 64 * 1024 * 1024;
-/// What a whole file may unfold to.
+/// What a whole file may unfold to, its pictures apart: a clean page as a picture folds a hundred times.
 const FILE: usize = 256 * 1024 * 1024;
+const PICTURE: usize = 256 * 1024 * 1024;
+const PICTURES: usize = 1024 * 1024 * 1024;
 /// Points of one picture: 60 million is more than a telephone takes.
 const POINTS: i64 = 60_000_000;
 /// A side of a page in points: 200 inches, the most that the format lets (ISO 32000-1, annex C.2).
@@ -36,11 +38,18 @@ pub(super) fn check(document: &Document, pages: &[ObjectId]) -> Result<(), Bomb>
     for page in pages {
         page_box(document, *page)?;
     }
-    let mut left = FILE;
+    let (mut left, mut pictures) = (FILE, PICTURES);
     for object in document.objects.values() {
-        if let Object::Stream(stream) = object {
-            picture(document, stream)?;
-            left = left.saturating_sub(unfolded(stream, left)?);
+        let Object::Stream(stream) = object else {
+            continue;
+        };
+        if is_picture(stream) {
+            points(document, stream)?;
+            let weight = unfolded(stream, pictures.min(PICTURE)).ok_or(Bomb::Image)?;
+            pictures = pictures.saturating_sub(weight);
+        } else {
+            let weight = unfolded(stream, left.min(STREAM)).ok_or(Bomb::Stream)?;
+            left = left.saturating_sub(weight);
         }
     }
     nesting(document, pages)
@@ -60,33 +69,31 @@ fn page_box(document: &Document, page: ObjectId) -> Result<(), Bomb> {
     Ok(())
 }
 
-/// Bytes of a stream once unfolded. One that does not unfold weighs what it weighs.
-fn unfolded(stream: &Stream, left: usize) -> Result<usize, Bomb> {
+/// Bytes of a stream once unfolded, when they are no more than this. One that does not unfold weighs what it weighs.
+fn unfolded(stream: &Stream, most: usize) -> Option<usize> {
     if !stream.dict.has(b"Filter") {
-        return Ok(stream.content.len());
+        return Some(stream.content.len());
     }
-    let most = left.min(STREAM);
     match stream.decompressed_content_with_limit(most) {
-        Ok(content) => Ok(content.len()),
-        Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => Err(Bomb::Stream),
-        Err(_) => Ok(stream.content.len()),
+        Ok(content) => Some(content.len()),
+        Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => None,
+        Err(_) => Some(stream.content.len()),
     }
 }
 
-fn picture(document: &Document, stream: &Stream) -> Result<(), Bomb> {
+fn is_picture(stream: &Stream) -> bool {
+    let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name);
+    subtype.is_ok_and(|name| name == b"Image")
+}
+
+fn points(document: &Document, stream: &Stream) -> Result<(), Bomb> {
     let side = |key: &[u8]| {
         let number = stream.dict.get_deref(key, document);
         number.and_then(Object::as_i64).unwrap_or(0)
     };
-    let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name);
-    if !subtype.is_ok_and(|name| name == b"Image") {
-        return Ok(());
-    }
-    let (width, height) = jpeg_size(&stream.content).unwrap_or((side(b"Width"), side(b"Height")));
-    let points = width
-        .max(side(b"Width"))
-        .checked_mul(height.max(side(b"Height")));
-    match points {
+    let (width, height) = jpeg_size(&stream.content).unwrap_or_default();
+    let (width, height) = (width.max(side(b"Width")), height.max(side(b"Height")));
+    match width.checked_mul(height) {
         Some(points) if points <= POINTS => Ok(()),
         _ => Err(Bomb::Image),
     }

@@ -43,6 +43,29 @@ fn a_plan_becomes_one_file_and_what_it_weighs_is_said() {
     assert_eq!(papers::pdf::Pdf::read(&bytes, None).unwrap().length(), 4);
 }
 
+/// Eight photographs and two files of two pages, with a letter and a table: 14 sheets, in a tenth of a second of processor.
+#[test]
+fn fourteen_sheets_take_a_tenth_of_a_second() {
+    let folder = tempfile::tempdir().unwrap();
+    let two = json!([{ "title": "Avis", "parts": [] }]);
+    assert!(plan(folder.path(), two).status.success());
+    fs::rename(
+        folder.path().join("dossier.pdf"),
+        folder.path().join("avis.pdf"),
+    )
+    .unwrap();
+    let photos = |count: usize| vec!["carte.jpg"; count];
+    let pieces = json!([
+        { "title": "Carte de séjour", "parts": photos(2) }, { "title": "Avis d’impôt", "parts": ["avis.pdf"] },
+        { "title": "Certificats", "parts": photos(6) }, { "title": "Avis de l’an dernier", "parts": ["avis.pdf"] },
+    ]);
+    let output = plan(folder.path(), pieces);
+    let said: Value = serde_json::from_slice(&output.stdout).unwrap();
+    println!("{said}");
+    assert_eq!(said["sheets"], 14);
+    assert!(said["processor ms"].as_f64().unwrap() <= 100.0, "{said}");
+}
+
 #[test]
 fn what_cannot_be_taken_is_said_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();

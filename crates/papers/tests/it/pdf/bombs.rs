@@ -108,6 +108,27 @@ fn a_picture_of_ten_thousand_million_points_is_refused() {
 }
 
 #[test]
+fn a_small_picture_that_unfolds_is_refused_and_clean_pages_are_not() {
+    let pictures = |count: usize, bytes: usize, side: i64| {
+        let mut made = file(&["x"]);
+        let picture = dictionary! {
+            "Type" => "XObject", "Subtype" => "Image", "Width" => side, "Height" => side,
+            "ColorSpace" => "DeviceRGB", "BitsPerComponent" => 8, "Filter" => "FlateDecode",
+        };
+        for _ in 0..count {
+            let picture = Stream::new(picture.clone(), folded(bytes, 255));
+            let picture = made.document.add_object(picture);
+            draw(&mut made, "Im", picture);
+        }
+        made
+    };
+    let bomb = pictures(1, 300 << 20, 10);
+    assert_eq!(refused(bomb), Some(Refusal::Bomb(Bomb::Image)));
+    // Four white pages at 300 points per inch, in colour: heavy once unfolded, and no bomb.
+    assert_eq!(refused(pictures(4, 80 << 20, 5_000)), None);
+}
+
+#[test]
 fn a_photograph_larger_than_it_says_is_refused() {
     let mut bomb = file(&["x"]);
     let picture = dictionary! {
