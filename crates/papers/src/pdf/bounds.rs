@@ -145,13 +145,8 @@ fn drawings(
     known: &mut BTreeMap<ObjectId, usize>,
     depth: usize,
 ) -> Result<usize, Bomb> {
-    let named = resources.and_then(|all| all.get_deref(b"XObject", document).ok()?.as_dict().ok());
-    let Some(named) = named else { return Ok(0) };
     let mut total = 0_usize;
-    for name in drawn_names(content) {
-        let Some(id) = named.get(name).and_then(Object::as_reference).ok() else {
-            continue;
-        };
+    for id in drawn(document, resources, content) {
         let inside = match known.get(&id) {
             Some(count) => *count,
             None => within(document, id, resources, known, depth)?,
@@ -161,6 +156,26 @@ fn drawings(
     Ok(total)
 }
 
+/// What a content draws, each as many times as it draws it.
+pub(super) fn drawn<'a>(
+    document: &'a Document,
+    resources: Option<&'a Dictionary>,
+    content: &'a [u8],
+) -> impl Iterator<Item = ObjectId> + 'a {
+    let named = resources.and_then(|all| all.get_deref(b"XObject", document).ok()?.as_dict().ok());
+    named.into_iter().flat_map(move |named| {
+        drawn_names(content)
+            .filter_map(move |name| named.get(name).and_then(Object::as_reference).ok())
+    })
+}
+
+/// A drawing, when it is one and not a picture.
+pub(super) fn form(document: &Document, id: ObjectId) -> Option<&Stream> {
+    let stream = document.get_object(id).ok()?.as_stream().ok()?;
+    let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name);
+    subtype.is_ok_and(|name| name == b"Form").then_some(stream)
+}
+
 fn within(
     document: &Document,
     id: ObjectId,
@@ -168,17 +183,9 @@ fn within(
     known: &mut BTreeMap<ObjectId, usize>,
     depth: usize,
 ) -> Result<usize, Bomb> {
-    let Ok(form) = document.get_object(id).and_then(Object::as_stream) else {
+    let Some(form) = form(document, id) else {
         return Ok(0);
     };
-    if !form
-        .dict
-        .get(b"Subtype")
-        .and_then(Object::as_name)
-        .is_ok_and(|name| name == b"Form")
-    {
-        return Ok(0);
-    }
     let depth = depth.checked_sub(1).ok_or(Bomb::Nesting)?;
     let own = form.dict.get_deref(b"Resources", document);
     let own = own.and_then(Object::as_dict).ok();

@@ -21,6 +21,7 @@ pub mod letter;
 mod out;
 mod raster;
 mod read;
+mod text;
 mod tree;
 
 pub use bounds::Bomb;

@@ -2,14 +2,12 @@
 
 use lopdf::{Document, Error, LoadOptions, Object, ObjectId};
 
-use super::{Bomb, MOST_BYTES, MOST_PAGES, bounds, flat, tree};
+use super::{Bomb, MOST_BYTES, MOST_PAGES, bounds, flat, text, tree};
 
 /// How far from the beginning a PDF may begin (ISO 32000-1, annex H, note 13: readers accept 1,024 bytes).
 const HEADER_WITHIN: usize = 1024;
 /// What the tables of a file may unfold to, each.
 const TABLES: usize = 16 * 1024 * 1024;
-/// What the text of a page may unfold to.
-const TEXT: usize = 16 * 1024 * 1024;
 
 /// Why a file is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,15 +84,7 @@ impl Pdf {
 
     /// What each page says by itself, without anybody reading the picture of it. Empty for a page that is a photograph.
     pub fn text(&self) -> Vec<String> {
-        let numbers = (1..).take(self.pages.len());
-        numbers.map(|number| self.page_text(number)).collect()
-    }
-
-    fn page_text(&self, number: u32) -> String {
-        let pieces = self
-            .document
-            .extract_text_chunks_with_limit(&[number], TEXT);
-        pieces.into_iter().flatten().collect()
+        text::of(&self.document, &self.pages)
     }
 
     /// The same file with its forms and stamps drawn into the pages, and nothing else than pages.

@@ -24,6 +24,18 @@ fn amina_s_notice_says_its_text_page_by_page() {
 }
 
 #[test]
+fn a_file_made_of_others_says_its_text_all_the_same() {
+    let pdf = Pdf::read(&file(&["Attestation CAF", "page deux"]).bytes(), None).unwrap();
+    let joined = harmless(pdf).unwrap();
+    let again = harmless(Pdf::read(&joined, None).unwrap()).unwrap();
+    for bytes in [joined, again] {
+        let text = Pdf::read(&bytes, None).unwrap().text();
+        let text: Vec<&str> = text.iter().map(|page| page.trim()).collect();
+        assert_eq!(text, ["Attestation CAF", "page deux"]);
+    }
+}
+
+#[test]
 fn a_statement_of_a_bank_opens_though_it_is_encrypted() {
     let bytes = file(&["Releve de compte"]).encrypted("");
     let pdf = Pdf::read(&bytes, None).unwrap();
