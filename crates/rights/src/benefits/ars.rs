@@ -2,10 +2,11 @@
 
 use super::Answers;
 use crate::{
-    household::Household,
-    month::Month,
+    household::{ChildThen, Household},
+    month::{Date, Month},
     notes::{Notes, Unit},
     outcome::{Outcome, Reason},
+    situation::{Person, School},
 };
 
 const NO_PUPIL: Reason = Reason {
@@ -65,27 +66,59 @@ pub(super) fn rule(household: &mut Household<'_>, _: &mut Answers, notes: &mut N
     )
 }
 
-/// Children of primary school, of lower and of upper secondary school, by their age at the end of the year.
+/// Children of primary school, of lower and of upper secondary school.
 fn pupils(household: &Household<'_>) -> [i32; 3] {
     let law = household.law;
-    let [primary, college, lycee, end] = household.now().family.ars_ages;
+    let ages = household.now().family.ars_ages;
     let december = Month::new(law.month.year(), 12);
     let mut counts = [0; 3];
-    let [first, second, third] = &mut counts;
     for (child, _) in household.counted() {
         let then = household.child_at(child, december, law.december.smic_horaire);
-        if then.earns {
-            continue;
+        let school = match then {
+            _ if then.earns => None,
+            _ if law.is_parity() => as_of_december(&then, ages),
+            _ => at_the_start_of_term(child, law.month.year(), ages),
+        };
+        if let Some(count) = school.and_then(|school| counts.get_mut(school)) {
+            *count += 1;
         }
-        // Eighteen in September or after: still counted (CSS, art. R. 543-2).
-        let just_eighteen = (12 * end..=12 * end + 2).contains(&then.months);
-        match then.years {
-            years if (primary..college).contains(&years) => *first += 1,
-            years if (college..lycee).contains(&years) => *second += 1,
-            years if (lycee..end).contains(&years) => *third += 1,
-            _ => {}
-        }
-        *third += i32::from(just_eighteen);
     }
     counts
+}
+
+/// Six years old before the first of February that follows the start of term, in January if already at school; not eighteen on
+/// the fifteenth of September; the amount is that of the age reached in the year (CSS, art. R. 543-2).
+fn at_the_start_of_term(
+    child: &Person,
+    year: i32,
+    [primary, college, lycee, end]: [i32; 4],
+) -> Option<usize> {
+    let birth = child.naissance;
+    let birthday = |age: i32| {
+        Date::new(
+            birth.month().year() + age,
+            birth.month().number(),
+            birth.day(),
+        )
+    };
+    let last = match child.scolarite {
+        School::Primaire => Date::new(year + 1, 1, 31),
+        _ => Date::new(year, 12, 31),
+    };
+    if birthday(primary) > last || birthday(end) <= Date::new(year, 9, 15) {
+        return None;
+    }
+    let age = year - birth.month().year();
+    Some(usize::from(age >= college) + usize::from(age >= lycee))
+}
+
+/// For the comparison: OpenFisca takes the age of the first of December, and eighteen years and two months.
+fn as_of_december(then: &ChildThen, [primary, college, lycee, end]: [i32; 4]) -> Option<usize> {
+    let just_eighteen = (12 * end..=12 * end + 2).contains(&then.months);
+    match then.years {
+        years if (primary..college).contains(&years) => Some(0),
+        years if (college..lycee).contains(&years) => Some(1),
+        years if (lycee..end).contains(&years) || just_eighteen => Some(2),
+        _ => None,
+    }
 }

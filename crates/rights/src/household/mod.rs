@@ -6,7 +6,7 @@ mod income;
 mod savings;
 
 pub(crate) use ages::{pension_kept, wage_deduction};
-pub(crate) use children::{age, earns, in_charge};
+pub(crate) use children::{ChildThen, age, earns, in_charge};
 pub(crate) use income::{daily, daily_sum, sick_pay, sick_pay_apart};
 
 use crate::{
