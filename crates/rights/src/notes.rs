@@ -75,6 +75,11 @@ fn trimmed(value: f64) -> String {
 
 /// French digits: a comma, and a narrow space between thousands.
 fn decimals(value: f64, places: usize) -> String {
+    digits(value, places, ',', '\u{202f}')
+}
+
+/// So many decimals, after a point of one's own, and thousands apart by a mark of one's own.
+pub(crate) fn digits(value: f64, places: usize, point: char, thousands: char) -> String {
     let text = format!("{:.places$}", value.abs());
     let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
     let mut said = String::with_capacity(text.len() + 8);
@@ -83,12 +88,12 @@ fn decimals(value: f64, places: usize) -> String {
     }
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            said.push('\u{202f}');
+            said.push(thousands);
         }
         said.push(digit);
     }
     if !rest.is_empty() {
-        said.push(',');
+        said.push(point);
         said.push_str(rest);
     }
     said

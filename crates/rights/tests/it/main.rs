@@ -11,6 +11,7 @@
 )]
 
 mod chance;
+mod english;
 mod explained;
 mod memory;
 mod official;
