@@ -2,8 +2,8 @@
 //! Every month is taken to be as after the change, so amounts are those of a situation that has settled.
 
 use rights::{
-    Activity, Amounts, Benefit, Bond, Couple, Engine, Home, Law, Occupancy, Person, Role,
-    Situation, TaxUnit,
+    Activity, Amounts, Benefit, Bond, Couple, Css, Engine, Home, Law, Occupancy, Person, Received,
+    Role, Situation, TaxUnit,
 };
 
 use super::incomes::{MONTHS, wage};
@@ -15,6 +15,8 @@ const WEEKS: f64 = 52.0 / 12.0;
 const NET: f64 = 0.7914;
 /// The rent of a first home, when nobody said another.
 pub(super) const FIRST_RENT: f64 = 450.0;
+/// Turns in which what is paid and what follows from it come to rest; a handful is enough.
+const TURNS: usize = 8;
 /// Hours more in a week.
 pub(super) const MORE_HOURS: f64 = 10.0;
 
@@ -101,13 +103,20 @@ fn turn(situation: &mut Situation) -> Option<()> {
     Some(())
 }
 
-/// Somebody of the same age, of the same nationality, moves in.
+/// Somebody of the same age moves in. Nationality and stay are those of the person: what changes then comes from living together,
+/// not from a gate that the partner would open or close, of which nobody said anything.
 fn join(situation: &mut Situation, net: f64) -> Option<()> {
     if situation.couple.is_some() {
         return None;
     }
     let first = situation.personnes.first()?;
-    let mut partner = Person::new(Role::Conjoint, first.naissance);
+    let mut partner = Person {
+        nationalite: first.nationalite,
+        titre_sejour_annees: first.titre_sejour_annees,
+        protection: first.protection,
+        sejour: first.sejour,
+        ..Person::new(Role::Conjoint, first.naissance)
+    };
     earn(&mut partner, net);
     situation.personnes.insert(1, partner);
     situation.couple = Some(Couple {
@@ -155,6 +164,42 @@ fn leave(situation: &mut Situation) -> Option<()> {
     Some(())
 }
 
+/// The amounts of a household that has received them for a year. Rights read what came in before (the rsa of last month leaves
+/// wages out of housing benefit, for one): with what is received today, a change would look better or worse than it will be.
+/// They are looked at again with what they paid until they no longer move.
+pub(super) fn settled(engine: &mut Engine<'_>, situation: &Situation, law: &Law) -> Amounts {
+    let mut lived = situation.clone();
+    let mut amounts = engine.amounts(&lived);
+    for _ in 0..TURNS {
+        receive(&mut lived, &amounts, engine, law);
+        let again = engine.amounts(&lived);
+        if again == amounts {
+            break;
+        }
+        amounts = again;
+    }
+    amounts
+}
+
+fn receive(lived: &mut Situation, amounts: &Amounts, engine: &Engine<'_>, law: &Law) {
+    let paid = |benefit| Received::constant(amounts.net(benefit, law));
+    let recu = &mut lived.recu;
+    recu.rsa = paid(Benefit::Rsa);
+    recu.prime_activite = paid(Benefit::PrimeActivite);
+    recu.aide_logement = paid(Benefit::AideLogement);
+    recu.allocations_familiales = paid(Benefit::AllocationsFamiliales);
+    recu.complement_familial = paid(Benefit::ComplementFamilial);
+    recu.asf = paid(Benefit::Asf);
+    recu.paje_base = paid(Benefit::PajeBase);
+    recu.aspa = paid(Benefit::Aspa);
+    for (person, own) in lived.personnes.iter_mut().zip(engine.people()) {
+        person.recu.aah = Received::constant(own.aah);
+        person.recu.mva = Received::constant(own.mva);
+        person.recu.asi = Received::constant(own.asi);
+        person.recu.ass = Received::constant(own.ass);
+    }
+}
+
 /// What a household has to live on each month: its incomes of the month, and its benefits.
 pub(super) fn income(situation: &Situation, amounts: &Amounts, law: &Law) -> f64 {
     let people = situation.personnes.iter();
@@ -187,6 +232,14 @@ pub(super) struct Point {
     /// Benefits that are there and were not at the point before, and the other way round.
     pub comes: Vec<Benefit>,
     pub goes: Vec<Benefit>,
+    /// What the health cover becomes: it is no money, and changes before it ends.
+    pub cover: Option<Css>,
+}
+
+impl Point {
+    pub(super) fn is_threshold(&self) -> bool {
+        !self.comes.is_empty() || !self.goes.is_empty() || self.cover.is_some()
+    }
 }
 
 /// The income after benefits, from no hour to forty hours a week at the minimum wage.
@@ -201,14 +254,17 @@ pub(super) fn curve(situation: &Situation, law: &Law) -> Vec<Point> {
         if let Some(person) = changed.personnes.first_mut() {
             earn(person, wage);
         }
-        let amounts = engine.amounts(&changed);
-        let (comes, goes) = moved(before.as_ref(), &amounts);
+        let amounts = settled(&mut engine, &changed, law);
+        let before_this = before.as_ref();
+        let (comes, goes) = moved(before_this, &amounts);
+        let cover = before_this.filter(|before| before.css != amounts.css);
         points.push(Point {
             hours,
             wage,
             total: income(&changed, &amounts, law),
             comes,
             goes,
+            cover: cover.map(|_| amounts.css),
         });
         before = Some(amounts);
     }
@@ -219,9 +275,8 @@ fn moved(before: Option<&Amounts>, after: &Amounts) -> (Vec<Benefit>, Vec<Benefi
     let Some(before) = before else {
         return (Vec::new(), Vec::new());
     };
-    let has = |amounts: &Amounts, benefit: &Benefit| match benefit {
-        Benefit::Css => amounts.css == rights::Css::Gratuite,
-        _ => amounts.outcome(*benefit).is_granted(),
+    let has = |amounts: &Amounts, benefit: &Benefit| {
+        *benefit != Benefit::Css && amounts.outcome(*benefit).is_granted()
     };
     let comes = Benefit::ALL
         .into_iter()
@@ -282,6 +337,34 @@ mod tests {
     }
 
     #[test]
+    fn whoever_moves_in_opens_no_right_by_a_nationality_of_their_own() {
+        let law = law();
+        let mut lina = alone(1991);
+        lina.personnes[0].nationalite = rights::Nationality::Autre;
+        lina.personnes[0].titre_sejour_annees = 1.0;
+        let joined = Change::JoinWithout.apply(&lina, &law).unwrap();
+        assert!(amount(&lina, Benefit::Rsa) < 1.0 && amount(&joined, Benefit::Rsa) < 1.0);
+        let french = Change::JoinWithout.apply(&alone(1991), &law).unwrap();
+        assert!(amount(&french, Benefit::Rsa) > 500.0);
+    }
+
+    #[test]
+    fn an_rsa_received_today_does_not_keep_housing_as_it_is_once_the_wage_has_come() {
+        let law = law();
+        let mut amina = alone(1991);
+        amina.recu.rsa = Received::constant(570.0);
+        let mut working = amina.clone();
+        earn(&mut working.personnes[0], 1_480.0);
+        let mut engine = Engine::new(&law);
+        let at_once = engine.amounts(&working).amount(Benefit::AideLogement);
+        let later = settled(&mut engine, &working, &law).amount(Benefit::AideLogement);
+        assert!(at_once > 250.0 && later < 100.0, "{at_once} then {later}");
+        // Whatever was received before, a situation comes to rest at the same place.
+        let fresh = settled(&mut engine, &alone(1991), &law);
+        assert_eq!(settled(&mut engine, &amina, &law), fresh);
+    }
+
+    #[test]
     fn the_curve_starts_from_no_work_and_shows_where_the_rsa_ends() {
         let points = curve(&alone(1991), &law());
         assert_eq!(points.len(), 21);
@@ -292,5 +375,16 @@ mod tests {
                 .iter()
                 .any(|point| point.goes.contains(&Benefit::Rsa))
         );
+        // The health cover is said to cost before it is said to end, and never as a benefit that is paid.
+        let covers: Vec<Css> = points.iter().filter_map(|point| point.cover).collect();
+        assert_eq!(covers, [Css::Payante, Css::Non]);
+        let paid = |point: &Point| {
+            point
+                .comes
+                .iter()
+                .chain(&point.goes)
+                .all(|own| *own != Benefit::Css)
+        };
+        assert!(points.iter().all(paid));
     }
 }

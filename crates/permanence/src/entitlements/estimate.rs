@@ -1,6 +1,8 @@
 //! From answers to an estimate, for one month: what is sure, what may be, what is not, and what changed since the last one.
 
-use rights::{Benefit, Engine, Explained, Law, Month, Outlook, Situation, Table, Verdict, likely};
+use rights::{
+    Benefit, Engine, Explained, Law, Month, NoValues, Outlook, Situation, Table, Verdict, likely,
+};
 
 use super::{
     entries::{Answers, Estimate, Line},
@@ -24,8 +26,8 @@ pub(super) enum Look {
     Found(Box<Found>),
     /// Nothing yet: these questions come first.
     Missing(Vec<Missing>),
-    /// The rules of this month are not known, with the sentence that says so.
-    NoRules(String),
+    /// The rules of this month are not known.
+    NoRules(NoValues),
 }
 
 /// Looks at what was told, under the rules of a month.
@@ -36,7 +38,7 @@ pub(super) fn look(answers: &Answers, month: Month) -> Look {
     };
     let law = match Law::of(TABLE, month) {
         Ok(law) => law,
-        Err(why) => return Look::NoRules(why.to_string()),
+        Err(why) => return Look::NoRules(why),
     };
     let outlook = likely(&law, &situation);
     let explained = Engine::new(&law).explain(&situation);
@@ -63,7 +65,7 @@ impl Found {
                 least: likely.benefit.paid(likely.least, &self.law),
                 most: likely.benefit.paid(likely.most, &self.law),
                 amount: self.explained.amounts.net(likely.benefit, &self.law),
-                claimed: is_claimed(answers, likely.benefit.code()),
+                claimed: is_claimed(answers, likely.benefit.code(), self.law.month),
             })
             .collect();
         let total = lines

@@ -92,6 +92,14 @@ fn put(monthly: &mut Monthly, kind: &str, months: &[f64; MONTHS]) {
     }
 }
 
+/// Benefits of one person: what the person receives, and what the partner does.
+const PERSONAL: [[&str; 2]; 4] = [
+    ["aah", "aah-partner"],
+    ["mva", "mva-partner"],
+    ["ass", "ass-partner"],
+    ["asi", "asi-partner"],
+];
+
 /// What the household receives, for a year unless a period was told; personal benefits go to whom they are paid.
 pub(super) fn received(answers: &Answers, situation: &mut Situation) {
     let slug = Step::Received.slug();
@@ -116,12 +124,13 @@ pub(super) fn received(answers: &Answers, situation: &mut Situation) {
     recu.asf = of("asf");
     recu.paje_base = of("paje_base");
     recu.aspa = of("aspa");
-    let partner = answers.value(&slug, "whose") == Some("partner") && situation.couple.is_some();
-    if let Some(person) = situation.personnes.get_mut(usize::from(partner)) {
-        person.recu.aah = of("aah");
-        person.recu.mva = of("mva");
-        person.recu.ass = of("ass");
-        person.recu.asi = of("asi");
+    let adults = if situation.couple.is_some() { 2 } else { 1 };
+    for (at, person) in situation.personnes.iter_mut().take(adults).enumerate() {
+        let [aah, mva, ass, asi] = PERSONAL.map(|names| names.get(at).map(|name| of(name)));
+        person.recu.aah = aah.unwrap_or_default();
+        person.recu.mva = mva.unwrap_or_default();
+        person.recu.ass = ass.unwrap_or_default();
+        person.recu.asi = asi.unwrap_or_default();
     }
 }
 
@@ -152,10 +161,89 @@ pub(super) fn years(situation: &mut Situation) {
     }
 }
 
-/// Whether a benefit is already received, or was asked for.
-pub(super) fn is_claimed(answers: &Answers, benefit: &str) -> bool {
+/// Whether a benefit is already received this month, by one or the other, or was asked for.
+pub(super) fn is_claimed(answers: &Answers, benefit: &str, now: Month) -> bool {
     let slug = Step::Received.slug();
     let asked = answers.value(&slug, "claimed").unwrap_or_default();
-    let paid = amount(answers, &slug, benefit) > 0.0 && Period::of(answers, benefit).to.is_none();
-    paid || asked.split(',').any(|code| code == benefit)
+    let both = PERSONAL.iter().find(|[own, _]| *own == benefit);
+    let names = both.map_or(vec![benefit], |names| names.to_vec());
+    let is_paid = |name: &str| {
+        // Paid this month for the last time, it is still received; it is to be asked for again from the next month on.
+        amount(answers, &slug, name) > 0.0 && Period::of(answers, name).holds(now)
+    };
+    names.into_iter().any(is_paid) || asked.split(',').any(|code| code == benefit)
+}
+
+#[cfg(test)]
+mod tests {
+    use rights::{Bond, Couple, Date, Home, Occupancy, Role, Zone};
+    use seal::UserId;
+    use web::{Record, View};
+
+    use super::*;
+    use crate::entitlements::entries::{Interview, Origin, Told};
+
+    fn told(facts: &[(&str, &str)]) -> Answers {
+        let facts = facts.iter().map(|(name, value)| Told {
+            name: (*name).into(),
+            value: Some((*value).into()),
+            origin: Origin::Said,
+        });
+        let entry = Interview::Tell {
+            page: Step::Received.slug(),
+            facts: facts.collect(),
+        };
+        let mut answers = Answers::default();
+        answers.apply(&Record::of(1, 0, UserId::from_bytes([1; 16]), &entry));
+        answers
+    }
+
+    fn november() -> Month {
+        Month::new(2026, 11)
+    }
+
+    #[test]
+    fn a_benefit_of_one_person_goes_to_whom_it_is_paid() {
+        let born = |role, year| Person::new(role, Date::new(year, 3, 14));
+        let home = Home::new(Occupancy::Heberge, 0.0, Zone::Two);
+        let mut situation = Situation::alone(november(), born(Role::Demandeur, 1980), home);
+        let answers = told(&[("ass", "580"), ("aah-partner", "1041.59")]);
+        received(&answers, &mut situation);
+        assert!((situation.personnes[0].recu.ass.at(1) - 580.0).abs() < 1e-9);
+        situation.personnes.push(born(Role::Conjoint, 1982));
+        situation.couple = Some(Couple {
+            lien: Bond::Mariage,
+        });
+        received(&answers, &mut situation);
+        let of = |at: usize| {
+            (
+                situation.personnes[at].recu.ass.at(1),
+                situation.personnes[at].recu.aah.at(1),
+            )
+        };
+        assert_eq!((of(0), of(1)), ((580.0, 0.0), (0.0, 1041.59)));
+        assert!(is_claimed(&answers, "aah", november()) && is_claimed(&answers, "ass", november()));
+        assert!(!is_claimed(&answers, "asi", november()));
+    }
+
+    #[test]
+    fn a_benefit_is_claimed_until_its_last_month_included() {
+        let last = |month: &'static str| {
+            let answers = told(&[
+                ("rsa", "570"),
+                ("period-kind-1", "rsa"),
+                ("period-to-1", month),
+            ]);
+            is_claimed(&answers, "rsa", november())
+        };
+        assert!(last("2026-11"));
+        assert!(!last("2026-10"));
+        assert!(is_claimed(&told(&[("rsa", "570")]), "rsa", november()));
+        assert!(is_claimed(
+            &told(&[("claimed", "css,rsa")]),
+            "rsa",
+            november()
+        ));
+        assert!(!is_claimed(&told(&[("rsa", "0")]), "rsa", november()));
+    }
 }

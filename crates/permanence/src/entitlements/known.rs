@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use web::Visit;
+use web::{Language, Visit};
 
 use super::questions::Step;
 use crate::{
@@ -41,6 +41,19 @@ fn day(text: &str) -> Option<String> {
         .map(|day| day.to_string())
 }
 
+/// The first language that the person speaks and that we do, as the file says it: « pulaar, français ».
+pub(super) fn language(file: &File) -> Option<Language> {
+    let spoken = file.person.languages.to_lowercase();
+    let names = spoken.split(|letter: char| !letter.is_alphabetic());
+    let known = |name: &str| match name {
+        "français" | "francais" | "française" | "french" => Some(Language::French),
+        "anglais" | "anglaise" | "english" => Some(Language::English),
+        "arabe" | "arabic" | "darija" | "العربية" | "عربي" => Some(Language::Arabic),
+        _ => None,
+    };
+    names.filter_map(known).next()
+}
+
 fn children(file: &File) -> Vec<&Relative> {
     let (household, _) = file.household();
     let children = household.into_iter().map(|(_, relative)| relative);
@@ -75,6 +88,22 @@ mod tests {
     use crate::spaces::Reach;
 
     use super::*;
+
+    #[test]
+    fn the_first_language_that_we_speak_is_that_of_the_sheet() {
+        let table = [
+            ("pulaar, français", Some(Language::French)),
+            ("Arabe (darija) et français", Some(Language::Arabic)),
+            ("anglais", Some(Language::English)),
+            ("soninké", None),
+            ("", None),
+        ];
+        for (languages, expected) in table {
+            let mut file = File::default();
+            file.person.languages = languages.into();
+            assert_eq!(language(&file), expected, "{languages}");
+        }
+    }
 
     #[test]
     fn births_are_read_where_they_were_written() {

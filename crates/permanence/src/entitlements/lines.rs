@@ -39,7 +39,7 @@ impl<'a> Lines<'a> {
         };
         Self {
             rules: words.with("entitlements-rules-of", "month", month.unwrap_or_default()),
-            total: (words::round(estimate.total) > 0).then(|| words::euros(estimate.total)),
+            total: (words::round(estimate.total) > 0).then(|| words::euros(words, estimate.total)),
             sure: lines(true),
             maybe: lines(false),
             words,

@@ -7,6 +7,7 @@ use web::{Field, Form};
 use super::{
     entries::{Answers, Origin, Told},
     form::Context,
+    household::shape,
     questions::{Kind, Step},
     words,
 };
@@ -73,16 +74,18 @@ impl Context<'_> {
     /// Benefits whose amount is asked on this page.
     fn received(&self) -> Vec<(String, String)> {
         let none = (String::new(), self.visit.t("entitlements-unsaid"));
-        let own = self.amounts().map(|name| {
-            let said = words::benefit(self.visit.words(), name);
-            (name.to_owned(), said)
-        });
+        let own = self
+            .amounts()
+            .map(|name| (name.to_owned(), words::question(self.visit, name)));
         std::iter::once(none).chain(own).collect()
     }
 
     fn amounts(&self) -> impl Iterator<Item = &'static str> {
         let questions = self.step.questions();
-        let amounts = questions.filter(|question| question.kind == Kind::Amount);
+        let (couple, _) = shape(self.answers);
+        let amounts = questions.filter(move |question| {
+            question.kind == Kind::Amount && (couple || !question.of_two())
+        });
         amounts.map(|question| question.name)
     }
 

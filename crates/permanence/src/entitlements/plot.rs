@@ -30,9 +30,7 @@ pub(super) fn plot(points: &[Point]) -> Plot {
         .map(|point| point.total.max(point.wage))
         .fold(500.0, f64::max);
     let top = (highest / 500.0).ceil() * 500.0;
-    let moved = points
-        .iter()
-        .filter(|point| !point.comes.is_empty() || !point.goes.is_empty());
+    let moved = points.iter().filter(|point| point.is_threshold());
     // Some steps of 500 euros: few, since incomes are small.
     let steps = (0..=(top / 500.0) as u32).map(|step| step * 500);
     Plot {
@@ -89,6 +87,7 @@ mod tests {
             total,
             comes: Vec::new(),
             goes: Vec::new(),
+            cover: None,
         };
         let drawn = plot(&[point(0, 640.0), point(20, 1_260.0), point(40, 1_910.0)]);
         assert_eq!(drawn.total.matches(['M', 'L']).count(), 3);

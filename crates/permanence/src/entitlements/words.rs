@@ -1,8 +1,8 @@
 //! Words for amounts, months, questions and benefits: round figures, since it is an estimate.
 
 use jiff::civil::Date;
-use rights::{Benefit, Month};
-use web::{Visit, Words};
+use rights::{Benefit, Month, NoValues, Step};
+use web::{Language, Visit, Words};
 
 use super::{
     entries::Line,
@@ -67,7 +67,40 @@ fn dashed(code: &str) -> String {
     code.replace('_', "-")
 }
 
-/// A sentence of the law, with the spaces that French puts before its signs.
+/// A sentence of the rules: they are written in French, and said in English to whoever works in it.
+pub(super) fn rule(words: &Words, sentence: &str) -> String {
+    match (words.language, rights::english(sentence)) {
+        (Language::English, Some(said)) => said.to_owned(),
+        _ => firm(sentence),
+    }
+}
+
+/// A step of a reasoning, as one sentence.
+pub(super) fn step(words: &Words, step: &Step) -> String {
+    match (words.language, step.in_english()) {
+        (Language::English, Some(said)) => said,
+        _ => firm(&step.sentence()),
+    }
+}
+
+/// Why nothing is computed for a month.
+pub(super) fn no_rules(words: &Words, why: &NoValues) -> String {
+    let NoValues::Month {
+        month: asked,
+        first,
+        last,
+    } = why
+    else {
+        return words.t("entitlements-no-rules-read");
+    };
+    let [asked, first, last] = [asked, first, last].map(|own| month(words, *own));
+    words.fill(
+        "entitlements-no-rules",
+        &[("month", &asked), ("first", &first), ("last", &last)],
+    )
+}
+
+/// What is said in French, with the spaces that it puts before its signs.
 pub(super) fn firm(sentence: &str) -> String {
     let mut said = sentence.to_owned();
     for sign in [';', ':', '!', '?', '»'] {
@@ -115,17 +148,9 @@ pub(super) fn round(amount: f64) -> u64 {
     rounded as u64
 }
 
-/// « 1 040 », with a space that does not break.
-pub(super) fn euros(amount: f64) -> String {
-    let digits = round(amount).to_string();
-    let mut said = String::with_capacity(digits.len() + 4);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            said.push('\u{202f}');
-        }
-        said.push(digit);
-    }
-    said
+/// « 1 040 », as the reader's language writes it.
+pub(super) fn euros(words: &Words, amount: f64) -> String {
+    words.number(round(amount))
 }
 
 /// The amount of a line: about so much, or between so much and so much.
@@ -141,7 +166,7 @@ pub(super) fn amount(words: &Words, line: &Line) -> String {
         Benefit::PrimeNaissance => "once",
         _ => "month",
     };
-    let (least, most) = (euros(line.least), euros(line.most));
+    let (least, most) = (euros(words, line.least), euros(words, line.most));
     if round(line.least) == round(line.most) {
         words.with(&format!("entitlements-about-{rhythm}"), "amount", most)
     } else {
@@ -157,15 +182,15 @@ fn cover(words: &Words, line: &Line) -> String {
     if round(line.most) == 0 {
         words.t("entitlements-cover-free")
     } else if round(line.least) == round(line.most) {
-        words.with("entitlements-cover-paid", "amount", euros(line.most))
+        words.with("entitlements-cover-paid", "amount", euros(words, line.most))
     } else {
-        words.with("entitlements-cover-most", "amount", euros(line.most))
+        words.with("entitlements-cover-most", "amount", euros(words, line.most))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{euros, round};
+    use super::round;
 
     #[test]
     fn figures_are_round() {
@@ -180,7 +205,5 @@ mod tests {
         for (amount, expected) in table {
             assert_eq!(round(amount), expected, "{amount}");
         }
-        assert_eq!(euros(1041.59), "1\u{202f}040");
-        assert_eq!(euros(12_345_678.0), "12\u{202f}345\u{202f}680");
     }
 }

@@ -7,7 +7,7 @@ use axum::{
 };
 use web::{Error, Field, Form, Page, Result, Space, Visit};
 
-use super::{place, step_place, to_result};
+use super::{place, step_place, this_month, to_result};
 use crate::{
     entitlements::{
         entries::{Answers, Interview, Origin},
@@ -139,7 +139,13 @@ pub(super) fn title(visit: &Visit, file: &File, step: Step) -> String {
 fn intro(visit: &Visit, step: Step) -> Option<String> {
     match step {
         Step::Income(_) => Some(visit.t("entitlements-intro-income")),
-        Step::Tax => Some(visit.t("entitlements-intro-tax")),
+        Step::Tax => {
+            let year = this_month(visit).year();
+            Some(visit.words().fill(
+                "entitlements-intro-tax",
+                &[("year", &(year - 1)), ("before", &(year - 2))],
+            ))
+        }
         Step::Received => Some(visit.t("entitlements-intro-received")),
         _ => None,
     }

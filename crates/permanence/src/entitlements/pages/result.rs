@@ -86,8 +86,6 @@ struct Row {
 struct Reason {
     sentence: String,
     article: String,
-    /// Said in the words of the law, which are French.
-    quoted: bool,
 }
 
 pub(super) async fn show(visit: Visit, space: Space) -> Result {
@@ -96,7 +94,7 @@ pub(super) async fn show(visit: Visit, space: Space) -> Result {
     let (missing, no_rules, found) = match look(&answers, this_month(&visit)) {
         Look::Found(found) => (Vec::new(), None, Some(found)),
         Look::Missing(missing) => (missing, None, None),
-        Look::NoRules(sentence) => (Vec::new(), Some(sentence), None),
+        Look::NoRules(why) => (Vec::new(), Some(why), None),
     };
     let teller = Teller {
         visit: &visit,
@@ -120,7 +118,7 @@ pub(super) async fn show(visit: Visit, space: Space) -> Result {
             .collect(),
         no_rules: no_rules
             .filter(|_| !answers.is_empty())
-            .map(|sentence| words::firm(&sentence)),
+            .map(|why| words::no_rules(visit.words(), &why)),
         representative: teller.representative(),
         found,
         visit: &visit,
@@ -196,7 +194,8 @@ impl Teller<'_> {
         Ok(Findings {
             month: words::month(visit.words(), found.law.month),
             table: visit.t(&format!("entitlements-table-{}", estimate.table)),
-            total: (words::round(estimate.total) > 0).then(|| words::euros(estimate.total)),
+            total: (words::round(estimate.total) > 0)
+                .then(|| words::euros(visit.words(), estimate.total)),
             sure: rows(Verdict::Sure),
             maybe: rows(Verdict::Maybe),
             no: rows(Verdict::No),
@@ -236,7 +235,7 @@ impl Teller<'_> {
             next: words::next(visit.words(), benefit),
             stale: self.stale(found, likely),
             questions: self.questions(found, &likely.questions),
-            claimed: is_claimed(answers, benefit.code()),
+            claimed: is_claimed(answers, benefit.code(), found.law.month),
             hidden: answers.hidden.contains(benefit.code()),
         }
     }
@@ -328,9 +327,8 @@ pub(super) fn name(visit: &Visit, found: &Found, benefit: Benefit) -> String {
 fn reason(visit: &Visit, found: &Found, likely: &Likely) -> Reason {
     if let (Some(reason), true) = (likely.reason, likely.verdict != Verdict::Sure) {
         return Reason {
-            sentence: words::firm(reason.sentence),
+            sentence: words::rule(visit.words(), reason.sentence),
             article: words::firm(reason.article),
-            quoted: true,
         };
     }
     let steps = found.explained.steps(likely.benefit).iter();
@@ -339,6 +337,5 @@ fn reason(visit: &Visit, found: &Found, likely: &Likely) -> Reason {
     Reason {
         sentence: words::opens(visit.words(), likely.benefit),
         article: words::firm(article.unwrap_or_default()),
-        quoted: false,
     }
 }

@@ -12,9 +12,10 @@ use crate::{
     entitlements::{
         entries::Answers,
         estimate::{Look, look},
+        known,
         lines::Lines,
     },
-    spaces::{ThreadHead, pair},
+    spaces::{File, ThreadHead, pair},
 };
 
 #[derive(Template)]
@@ -34,7 +35,8 @@ pub(super) async fn show(visit: Visit, space: Space, query: RawQuery) -> Result 
     let Look::Found(found) = look(&answers, this_month(&visit)) else {
         return Ok(Redirect::to(&place(&space)).into_response());
     };
-    let language = language(&visit, &query);
+    let spoken = known::language(&space.view::<File>().await?);
+    let language = asked(&query).or(spoken).unwrap_or(visit.language());
     let words = Words::new(visit.app().dictionary(), language);
     let (_, thread) = pair(&space).await?;
     let name = thread.view::<ThreadHead>().await?.name;
@@ -61,18 +63,13 @@ fn made(visit: &Visit, words: &Words) -> Result<String> {
     Ok(words.fill("entitlements-made", &[("day", &today), ("name", name)]))
 }
 
-/// The visitor's own language, unless another was asked.
-fn language(visit: &Visit, query: &RawQuery) -> Language {
-    let asked = query
-        .0
-        .as_deref()
-        .and_then(|query| query.strip_prefix("langue="));
-    asked
-        .and_then(Language::from_code)
-        .unwrap_or(visit.language())
+/// A language that was asked, rather than the first that the person speaks, rather than the visitor's own.
+fn asked(query: &RawQuery) -> Option<Language> {
+    let code = query.0.as_deref()?.strip_prefix("langue=")?;
+    Language::from_code(code)
 }
 
-/// Whoever reads another language hands over a sheet in that of the person.
+/// The sheet may also be handed over in any other language.
 fn others(shown: Language) -> Vec<Language> {
     let all = Language::ALL.into_iter();
     all.filter(|language| *language != shown).collect()

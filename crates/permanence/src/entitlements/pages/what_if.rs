@@ -2,13 +2,13 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect};
-use rights::{Amounts, Benefit, Engine};
+use rights::{Amounts, Benefit, Css, Engine};
 use web::{Page, Result, Space, Visit};
 
 use super::{place, this_month};
 use crate::{
     entitlements::{
-        change::{Change, FIRST_RENT, MORE_HOURS, Point, curve, income},
+        change::{Change, FIRST_RENT, MORE_HOURS, Point, curve, income, settled},
         entries::Answers,
         estimate::{Found, Look, look},
         plot::{Plot, plot},
@@ -52,41 +52,43 @@ pub(super) async fn show(visit: Visit, space: Space) -> Result {
         return Ok(Redirect::to(&place(&space)).into_response());
     };
     let points = curve(&found.situation, &found.law);
-    let amounts = &found.explained.amounts;
+    let now = settled(&mut Engine::new(&found.law), &found.situation, &found.law);
     let month = words::month(visit.words(), found.law.month);
     let inside = WhatIf {
         heading: heading(&visit, &space, Tab::Rights).await?,
         back: place(&space),
         rules: visit.words().with("entitlements-rules-of", "month", month),
-        now: monthly(&visit, income(&found.situation, amounts, &found.law)),
-        changes: changes(&visit, &found),
+        now: monthly(&visit, income(&found.situation, &now, &found.law)),
+        changes: changes(&visit, &found, &now),
         plot: plot(&points),
         thresholds: points
             .iter()
             .filter_map(|point| threshold(&visit, point))
             .collect(),
-        points: points.iter().map(point_line).collect(),
+        points: points
+            .iter()
+            .map(|point| point_line(&visit, point))
+            .collect(),
         visit: &visit,
     };
     Ok(Page::new(&visit, visit.t("entitlements-what-if"), &inside).show())
 }
 
 fn monthly(visit: &Visit, amount: f64) -> String {
-    let amount = words::euros(amount);
+    let amount = words::euros(visit.words(), amount);
     visit
         .words()
         .with("entitlements-about-month", "amount", amount)
 }
 
-fn changes(visit: &Visit, found: &Found) -> Vec<Changed> {
+fn changes(visit: &Visit, found: &Found, before: &Amounts) -> Vec<Changed> {
     let mut engine = Engine::new(&found.law);
-    let before = &found.explained.amounts;
     let mut changes = Vec::new();
     for change in Change::ALL {
         let Some(changed) = change.apply(&found.situation, &found.law) else {
             continue;
         };
-        let after = engine.amounts(&changed);
+        let after = settled(&mut engine, &changed, &found.law);
         changes.push(Changed {
             title: title(visit, change),
             total: monthly(visit, income(&changed, &after, &found.law)),
@@ -99,8 +101,8 @@ fn changes(visit: &Visit, found: &Found) -> Vec<Changed> {
 fn title(visit: &Visit, change: Change) -> String {
     let key = format!("entitlements-if-{}", change.code());
     match change {
-        Change::MoreHours => visit.words().with(&key, "hours", words::euros(MORE_HOURS)),
-        Change::LeaveParents => visit.words().with(&key, "rent", words::euros(FIRST_RENT)),
+        Change::MoreHours => visit.words().with(&key, "hours", MORE_HOURS),
+        Change::LeaveParents => visit.words().with(&key, "rent", FIRST_RENT),
         _ => visit.t(&key),
     }
 }
@@ -109,11 +111,14 @@ fn title(visit: &Visit, change: Change) -> String {
 fn lines(visit: &Visit, found: &Found, before: &Amounts, after: &Amounts) -> Vec<[String; 3]> {
     let shown = |amounts: &Amounts, benefit: Benefit| match benefit {
         Benefit::Css => visit.t(match amounts.css {
-            rights::Css::Gratuite => "entitlements-cover-free",
-            rights::Css::Payante => "entitlements-cover-shared",
-            rights::Css::Non => "entitlements-not-open",
+            Css::Gratuite => "entitlements-cover-free",
+            Css::Payante => "entitlements-cover-shared",
+            Css::Non => "entitlements-not-open",
         }),
-        _ => format!("{}\u{a0}€", words::euros(amounts.net(benefit, &found.law))),
+        _ => {
+            let paid = words::euros(visit.words(), amounts.net(benefit, &found.law));
+            visit.words().with("entitlements-euros", "amount", paid)
+        }
     };
     let all = Benefit::ALL.into_iter();
     let sides = all.map(|benefit| (benefit, shown(before, benefit), shown(after, benefit)));
@@ -125,15 +130,15 @@ fn lines(visit: &Visit, found: &Found, before: &Amounts, after: &Amounts) -> Vec
         .collect()
 }
 
-fn point_line(point: &Point) -> PointLine {
+fn point_line(visit: &Visit, point: &Point) -> PointLine {
     PointLine {
         hours: point.hours,
-        wage: words::euros(point.wage),
-        total: words::euros(point.total),
+        wage: words::euros(visit.words(), point.wage),
+        total: words::euros(visit.words(), point.total),
     }
 }
 
-/// « À 18 h : fin du RSA ».
+/// « À 18 h, on ne reçoit plus : RSA. »
 fn threshold(visit: &Visit, point: &Point) -> Option<String> {
     let names = |benefits: &[Benefit]| {
         let names = benefits
@@ -150,6 +155,14 @@ fn threshold(visit: &Visit, point: &Point) -> Option<String> {
     };
     let comes = said("entitlements-comes", &point.comes);
     let goes = said("entitlements-goes", &point.goes);
-    let both: Vec<String> = comes.into_iter().chain(goes).collect();
-    (!both.is_empty()).then(|| both.join(" "))
+    let cover = point.cover.map(|css| {
+        let key = match css {
+            Css::Gratuite => "entitlements-cover-becomes-free",
+            Css::Payante => "entitlements-cover-becomes-shared",
+            Css::Non => "entitlements-cover-ends",
+        };
+        visit.words().with(key, "hours", point.hours)
+    });
+    let all: Vec<String> = comes.into_iter().chain(goes).chain(cover).collect();
+    (!all.is_empty()).then(|| all.join(" "))
 }

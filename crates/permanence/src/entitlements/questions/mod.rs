@@ -102,7 +102,7 @@ pub(super) enum Kind {
 impl Question {
     /// Asked of two adults only.
     pub(super) fn of_two(&self) -> bool {
-        matches!(self.name, "reference-partner" | "whose")
+        self.name.ends_with("-partner")
     }
 }
 

@@ -186,7 +186,7 @@ async fn a_little_different_is_shown_side_by_side_and_as_a_curve() -> Result<()>
         .sees("10\u{a0}h de travail de plus par semaine")
         .sees("<svg class=\"curve\"")
         .sees("La courbe en tableau")
-        .sees("s’arrête RSA, Prime de Noël.")
+        .sees("on ne reçoit plus\u{a0}: RSA, Prime de Noël.")
         .hides("Se séparer")
         .hides("25 ans");
     assert_eq!(
@@ -273,19 +273,28 @@ async fn today_says_a_25th_birthday_and_that_figures_moved() -> Result<()> {
 }
 
 #[tokio::test]
-async fn whoever_reads_english_has_the_reason_in_english_and_the_law_marked_as_french() -> Result<()>
-{
+async fn whoever_reads_english_has_the_reasons_and_the_computation_in_english() -> Result<()> {
     let (mut place, case) = amina().await?;
     answer(&mut place.samira.browser, &case).await;
     let samira = place.samira.browser.clone();
+    let mut samira = samira.with_header("accept-language", "en");
     samira
-        .with_header("accept-language", "en")
         .get(&rights(&case))
         .await
         .is(200)
         .sees("Someone in the household works")
         .hides("Quelqu’un du foyer travaille")
-        .sees("lang=\"fr\">Les ressources du foyer atteignent le montant du RSA.");
+        .sees("The household’s income reaches the amount of the RSA.")
+        .sees("<span lang=\"fr\">(CASF, art. L. 262-2")
+        .hides("Les ressources du foyer");
+    samira
+        .get(&format!("{}/calcul/prime_activite", rights(&case)))
+        .await
+        .is(200)
+        .sees("Flat amount: €")
+        .sees("What would change this amount")
+        .sees("With €100 more of net wage each month")
+        .hides("Montant forfaitaire");
     Ok(())
 }
 
@@ -347,5 +356,46 @@ async fn today_says_the_end_of_a_right_then_that_figures_moved_until_it_is_kept_
         .sees("à recalculer");
     act(&mut samira, &case, "releve", &[]).await.is(303);
     samira.get("/aujourdhui").await.hides("à recalculer");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_sheet_is_in_the_first_language_that_the_person_speaks() -> Result<()> {
+    use crate::spaces::{Case as Entry, Person};
+    let (mut place, case) = amina().await?;
+    answer(&mut place.samira.browser, &case).await;
+    let space = place.samira.space(&place.stage.app, case.notebook).await?;
+    let person = Person {
+        nickname: "Amina".into(),
+        languages: "soninké, arabe, français".into(),
+        ..Person::default()
+    };
+    let token = crate::testing::token(&place.stage.app);
+    space.append(&token, &Entry::Identify { person }).await?;
+    let sheet = format!("{}/feuille", rights(&case));
+    let samira = &mut place.samira.browser;
+    samira
+        .get(&sheet)
+        .await
+        .is(200)
+        .sees("<div class=\"stack\" lang=\"ar\" dir=\"rtl\">")
+        .sees("الحقوق");
+    samira
+        .get(&format!("{sheet}?langue=fr"))
+        .await
+        .sees("Droits\u{a0}: Amina");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_couple_says_what_each_receives_and_whoever_is_alone_is_not_asked() -> Result<()> {
+    let (mut place, case) = amina().await?;
+    let samira = &mut place.samira.browser;
+    answer(samira, &case).await;
+    let recu = page(&case, "recu");
+    samira.get(&recu).await.hides("AAH du conjoint");
+    let couple = [("couple", "mariage"), ("children", "2")];
+    tell(samira, &case, "foyer", &couple).await.is(303);
+    samira.get(&recu).await.sees("AAH du conjoint");
     Ok(())
 }
