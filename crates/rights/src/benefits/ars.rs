@@ -74,13 +74,18 @@ fn pupils(household: &Household<'_>) -> [i32; 3] {
     let mut counts = [0; 3];
     for (child, _) in household.counted() {
         let then = household.child_at(child, december, law.december.smic_horaire);
-        let school = match then {
-            _ if then.earns => None,
-            _ if law.is_parity() => as_of_december(&then, ages),
-            _ => at_the_start_of_term(child, law.month.year(), ages),
+        if then.earns {
+            continue;
+        }
+        let schools = if law.is_parity() {
+            as_of_december(&then, ages)
+        } else {
+            [at_the_start_of_term(child, law.month.year(), ages), None]
         };
-        if let Some(count) = school.and_then(|school| counts.get_mut(school)) {
-            *count += 1;
+        for school in schools.into_iter().flatten() {
+            if let Some(count) = counts.get_mut(school) {
+                *count += 1;
+            }
         }
     }
     counts
@@ -112,13 +117,18 @@ fn at_the_start_of_term(
     Some(usize::from(age >= college) + usize::from(age >= lycee))
 }
 
-/// For the comparison: OpenFisca takes the age of the first of December, and eighteen years and two months.
-fn as_of_december(then: &ChildThen, [primary, college, lycee, end]: [i32; 4]) -> Option<usize> {
-    let just_eighteen = (12 * end..=12 * end + 2).contains(&then.months);
-    match then.years {
+/// For the comparison: OpenFisca takes the age of the first of December, and eighteen years and two months. Its months are
+/// those of its present age and one more, so that a birthday of the second of December is counted twice.
+fn as_of_december(
+    then: &ChildThen,
+    [primary, college, lycee, end]: [i32; 4],
+) -> [Option<usize>; 2] {
+    let by_years = match then.years {
         years if (primary..college).contains(&years) => Some(0),
         years if (college..lycee).contains(&years) => Some(1),
-        years if (lycee..end).contains(&years) || just_eighteen => Some(2),
+        years if (lycee..end).contains(&years) => Some(2),
         _ => None,
-    }
+    };
+    let just_eighteen = (12 * end..=12 * end + 2).contains(&then.months);
+    [by_years, just_eighteen.then_some(2)]
 }
