@@ -115,7 +115,9 @@ fn verdict(id: &str, raw: &[u8], trust: &Trust) -> Value {
     let code = match Code::read(raw) {
         Ok(code) => code,
         Err(why) => {
-            return json!({ "id": id, "verdict": "unverified", "reason": unreadable(why), "fields": {} });
+            return json!({
+                "id": id, "verdict": "unverified", "reason": unreadable(why), "sentence": sentence(why), "fields": {},
+            });
         }
     };
     let fields = code.fields.iter().fold(Map::new(), |mut all, field| {
@@ -137,8 +139,30 @@ fn unreadable(why: Unreadable) -> &'static str {
         Unreadable::NotOne => "not a 2D-Doc",
         Unreadable::NextGeneration => "a 2D-Doc of the next generation",
         Unreadable::Version => "an unknown version",
+        Unreadable::Bytes => "a 2D-Doc written as bytes",
+        Unreadable::Part(..) => "one of several codes that make one",
         Unreadable::Header => "a damaged header",
         Unreadable::Signature => "no signature that can be read",
+    }
+}
+
+/// The same, for people.
+fn sentence(why: Unreadable) -> String {
+    match why {
+        Unreadable::NotOne => "Ce n’est pas un 2D-Doc.".to_owned(),
+        Unreadable::NextGeneration => {
+            "C’est un 2D-Doc de la génération suivante : non vérifiable pour l’instant.".to_owned()
+        }
+        Unreadable::Version | Unreadable::Bytes => {
+            "C’est un 2D-Doc d’une forme qui n’est pas connue ici : non vérifiable pour l’instant."
+                .to_owned()
+        }
+        Unreadable::Part(place, of) => format!(
+            "C’est le code {place} sur {of} d’un 2D-Doc en plusieurs parties : non vérifiable pour l’instant."
+        ),
+        Unreadable::Header | Unreadable::Signature => {
+            "Ce 2D-Doc est incomplet ou mal lu : photographiez-le de plus près.".to_owned()
+        }
     }
 }
 

@@ -11,7 +11,7 @@ const TYPES: &str = include_str!("../../data/2ddoc-types.tsv");
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Text,
-    /// Digits, with a sign and a decimal comma where they are amounts.
+    /// Digits, in groups or not, with a sign before and a decimal comma where they are amounts.
     Number,
     /// Four hexadecimal digits: days since 1 January 2000.
     Day,

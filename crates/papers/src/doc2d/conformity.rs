@@ -45,19 +45,30 @@ fn wrong(field: &Field) -> Option<Lack> {
 fn fits(value: &str, form: Form) -> bool {
     let length = value.chars().count();
     let size = length >= form.shortest && form.longest.is_none_or(|longest| length <= longest);
-    size && value.bytes().all(|byte| form.kind.has(byte))
+    size && form.kind.holds(value)
 }
 
 impl Kind {
-    /// Whether a character belongs in a value of this kind.
-    fn has(self, byte: u8) -> bool {
+    /// Whether a value is of this kind.
+    fn holds(self, value: &str) -> bool {
+        let all = |of: fn(&u8) -> bool| value.as_bytes().iter().all(of);
         match self {
             Self::Text => true,
-            // Amounts carry a sign and a comma, and identifiers of companies that are abroad carry letters.
-            Self::Number => byte.is_ascii_alphanumeric() || b"+-,. /".contains(&byte),
-            Self::Day => byte.is_ascii_hexdigit(),
-            Self::Time => byte.is_ascii_digit(),
-            Self::Base32 => byte.is_ascii_uppercase() || (b'2'..=b'7').contains(&byte),
+            Self::Number => is_number(value),
+            Self::Day => all(u8::is_ascii_hexdigit),
+            Self::Time => all(u8::is_ascii_digit),
+            Self::Base32 => all(|byte| byte.is_ascii_uppercase() || (b'2'..=b'7').contains(byte)),
         }
     }
+}
+
+/// Digits, a sign before them, a decimal comma or dot, and spaces or dots between groups, as in telephone numbers.
+fn is_number(value: &str) -> bool {
+    let bare = value.strip_prefix(['+', '-']).unwrap_or(value);
+    let (whole, part) = bare.split_once(',').unwrap_or((bare, ""));
+    let grouped = whole
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || b" .".contains(&byte));
+    let digits = value.bytes().any(|byte| byte.is_ascii_digit());
+    grouped && part.bytes().all(|byte| byte.is_ascii_digit()) && (digits || value.is_empty())
 }

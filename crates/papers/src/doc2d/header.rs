@@ -66,8 +66,10 @@ pub struct Header {
 
 impl Header {
     pub(super) fn read(raw: &[u8]) -> Result<Self, Unreadable> {
-        if raw.first() == Some(&BYTES) {
-            return Err(Unreadable::Version);
+        match raw {
+            [BYTES, 4, ..] => return Err(Unreadable::Bytes),
+            [BYTES, ..] => return Err(Unreadable::Version),
+            _ => {}
         }
         let rest = raw.strip_prefix(b"DC").ok_or(Unreadable::NotOne)?;
         let digits = rest

@@ -54,8 +54,12 @@ pub enum Unreadable {
     NotOne,
     /// It is one of the generation that follows: nothing can be verified yet.
     NextGeneration,
-    /// A version that we do not know, or a form of version 04 that no paper of ours carries: bytes instead of text.
+    /// A version that we do not know.
     Version,
+    /// Version 04 written as bytes instead of text: no known paper carries it, and nothing can be verified.
+    Bytes,
+    /// One of several codes that make one together: its place, from 1, and how many there are.
+    Part(u8, u8),
     /// The header is cut or holds what it cannot hold.
     Header,
     /// There is no signature, or not one of a known size.
@@ -70,6 +74,9 @@ impl Code {
     pub fn read(raw: &[u8]) -> Result<Self, Unreadable> {
         if NEXT_GENERATION.iter().any(|start| raw.starts_with(start)) {
             return Err(Unreadable::NextGeneration);
+        }
+        if let Some((place, of)) = part(raw) {
+            return Err(Unreadable::Part(place, of));
         }
         let header = Header::read(raw)?;
         let at = raw.iter().position(|byte| *byte == UNIT);
@@ -100,6 +107,24 @@ impl Code {
     pub fn seal(&self, trust: &Trust) -> Seal {
         seal::verdict(self, trust)
     }
+}
+
+/// The place of a code among several, where its text begins as such parts do: `E`, three signs that all share, its place and
+/// how many there are (specification 3.2.6, codes in several parts).
+fn part(raw: &[u8]) -> Option<(u8, u8)> {
+    let [b'E', shared @ .., place, of] = raw.get(..6)? else {
+        return None;
+    };
+    let digit = |byte: u8| {
+        char::from(byte)
+            .to_digit(10)
+            .and_then(|digit| u8::try_from(digit).ok())
+    };
+    let (place, of) = (digit(*place)?, digit(*of)?);
+    let named = shared.iter().all(u8::is_ascii_alphanumeric);
+    // The first holds the header: others are known by their mark alone.
+    let begins = place > 1 || raw.get(6..8) == Some(b"DC");
+    (named && begins && of > 1 && (1..=of).contains(&place)).then_some((place, of))
 }
 
 /// The text of a reader, as the bytes of the code: such readers give one character for each byte.

@@ -110,7 +110,16 @@ fn what_cannot_be_read_says_why() {
         Code::read(&[0xde, 0x03, 0x01]),
         Err(Unreadable::NextGeneration)
     );
-    assert_eq!(Code::read(&[0xdc, 0x04, 0x01]), Err(Unreadable::Version));
+    assert_eq!(Code::read(&[0xdc, 0x04, 0x01]), Err(Unreadable::Bytes));
+    assert_eq!(Code::read(&[0xdc, 0x03, 0x01]), Err(Unreadable::Version));
+    assert_eq!(
+        why("EA1B12DC04FR90ESSAFFFF24A80401FR431"),
+        Unreadable::Part(1, 2)
+    );
+    assert_eq!(why("EA1B22,5ALIX"), Unreadable::Part(2, 2));
+    assert_eq!(why("EA1B12,5ALIX"), Unreadable::NotOne);
+    assert_eq!(why("EA1B32"), Unreadable::NotOne);
+    assert_eq!(why("EA1B11DC04"), Unreadable::NotOne);
     assert_eq!(why("DC09FR90ESSA"), Unreadable::Version);
     assert_eq!(why("DC04FR90ESSA"), Unreadable::Header);
     assert_eq!(why("DC04FR90ESSAFFFFGGGG0401FR"), Unreadable::Header);
@@ -119,6 +128,21 @@ fn what_cannot_be_read_says_why() {
         why("DC04FR90ESSAFFFF24A80401FR43\u{1f}AAAA"),
         Unreadable::Signature
     );
+}
+
+#[test]
+fn a_number_is_made_of_digits() {
+    let signer = Signer::new();
+    let said = |amount: &str| {
+        let signed = notice("FR90", "ESSA").replace("12345\u{1d}", &format!("{amount}\u{1d}"));
+        conformity(&Code::read(&signer.code(&signed)).unwrap())
+    };
+    for amount in ["12345", "-12", "+12,50", "1 234,5", "1.234", ""] {
+        assert_eq!(said(amount), [], "{amount}");
+    }
+    for amount in ["12A", "1-2", "1,2,3", "douze", "1/2", "-", ",", "1,2.3"] {
+        assert_eq!(said(amount), [Lack::Value("41".into())], "{amount}");
+    }
 }
 
 /// After a field of fixed length, twice in a row, or last: it shifts nothing, and the seal holds on the very bytes.
@@ -175,6 +199,24 @@ proptest! {
         let read: usize = code.fields.iter().map(|field| field.id.len() + field.value.len()).sum();
         let separators = message.chars().filter(|sign| sign.is_control()).count();
         prop_assert!(read <= message.len() && read + separators >= message.len());
+    }
+
+    /// Any other byte in place of any byte of what is signed: false, or no longer a code. Where it names who signed, another
+    /// may be named, whom nobody knows.
+    #[test]
+    fn another_byte_in_what_is_signed_is_false(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let signer = Signer::new();
+        let signed = notice("FR90", "ESSA");
+        let mut raw = signer.code(&signed);
+        let at = at.index(signed.len());
+        prop_assume!(raw[at] != byte);
+        raw[at] = byte;
+        let seal = Code::read(&raw).map(|code| code.seal(&signer.trusted("FR90", "ESSA")));
+        match seal {
+            Ok(Seal::Unverified(Doubt::Trial | Doubt::UnknownAuthority | Doubt::UnknownCertificate)) => prop_assert!((4..12).contains(&at)),
+            Ok(seal) => prop_assert_eq!(seal, Seal::Invalid),
+            Err(_) => {}
+        }
     }
 
     /// Any bit of any byte, the signature included: never true.

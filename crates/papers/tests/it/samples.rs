@@ -97,12 +97,12 @@ fn a_flipped_character_of_what_is_signed_makes_it_false() {
         for at in 0..length {
             let mut altered = bytes.clone();
             altered[at] ^= 1;
-            let seal = Code::read(&altered).map(|code| code.seal(&trust));
-            assert!(
-                !matches!(seal, Ok(Seal::Valid { .. })),
-                "{} at {at}",
-                name(sample)
-            );
+            // Between 4 and 12 it names somebody else, whom nobody knows.
+            match Code::read(&altered).map(|code| code.seal(&trust)) {
+                Ok(Seal::Unverified(_)) if (4..12).contains(&at) => {}
+                Ok(seal) => assert_eq!(seal, Seal::Invalid, "{} at {at}", name(sample)),
+                Err(_) => {}
+            }
         }
     }
 }

@@ -47,6 +47,7 @@ fn each_line_has_its_verdict_and_what_is_no_line_is_said() {
     assert_eq!(said[0]["verdict"], "unverified");
     assert_eq!(said[0]["reason"], "no signature that can be read");
     assert_eq!(said[1]["reason"], "not a 2D-Doc");
+    assert_eq!(said[1]["sentence"], "Ce n’est pas un 2D-Doc.");
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(
         errors.contains("ligne 4 : il faut raw, ou signed_data et signature_hex"),
