@@ -65,6 +65,8 @@ pub struct Taken {
     pub noise: f32,
     /// How much darker the dark side is.
     pub shade: f32,
+    /// How far the paper bends, in millimetres: waves of seven centimetres.
+    pub bend: f32,
 }
 
 const PLAIN: Taken = Taken {
@@ -74,9 +76,10 @@ const PLAIN: Taken = Taken {
     blur: 0.17,
     noise: 2.5,
     shade: 0.1,
+    bend: 0.0,
 };
 
-pub const TAKEN: [Taken; 7] = [
+pub const TAKEN: [Taken; 8] = [
     PLAIN,
     Taken {
         name: "tilted",
@@ -110,6 +113,12 @@ pub const TAKEN: [Taken; 7] = [
         name: "noisy",
         degrees: 91.0,
         noise: 11.0,
+        ..PLAIN
+    },
+    Taken {
+        name: "bent",
+        degrees: 2.0,
+        bend: 0.5,
         ..PLAIN
     },
 ];
@@ -155,10 +164,15 @@ fn seen(paper: &Paper, shot: &Shot, taken: &Taken, aim: [f32; 2], scale: f32) ->
         let (x, y) = (x - middle_x, y - middle_y);
         let far = 1.0 / (1.0 - taken.slant * (x + 0.4 * y) / middle_x);
         let (x, y) = (x * far / scale, y * far / scale);
-        [
+        let (right, down) = (
             x.mul_add(cos, y.mul_add(sin, aim[0])),
             y.mul_add(cos, (-x).mul_add(sin, aim[1])),
-        ]
+        );
+        if taken.bend == 0.0 {
+            return [right, down];
+        }
+        let wave = |along: f32| taken.bend * (along * std::f32::consts::TAU / 70.0).sin();
+        [right + wave(down), down + wave(right)]
     };
     let mut points = Vec::with_capacity(shot.width * shot.height);
     for y in 0..shot.height {

@@ -2,34 +2,46 @@
 
 use rxing::{common::BitMatrix, datamatrix::decoder::Decoder};
 
-use super::{fit::Placed, grey::Grey};
+use super::{
+    fit::{self, Placed, Region},
+    grey::Grey,
+};
 
 /// How much of its neighbours is taken away from each module: a blurred picture needs more.
 const SHARPER: [f32; 5] = [0.12, 0.0, 0.22, 0.06, 0.32];
 
-/// What a symbol says, as the text of the reader.
+/// What a symbol says, as the text of the reader: on flat paper, then on paper that bends.
 pub(super) fn read(picture: &Grey, placed: &Placed) -> Option<String> {
-    let size = placed.size;
-    let clear = clear(picture, placed)?;
-    SHARPER
-        .iter()
-        .find_map(|amount| decoded(&sharpened(&clear, size, *amount), size))
+    let whole = Region {
+        square: placed.square,
+        start: [0, 0],
+        length: placed.size,
+    };
+    let flat = clear(picture, placed.size, &[whole]);
+    text(&flat?, placed.size).or_else(|| {
+        let bent = clear(picture, placed.size, &fit::regions(picture, placed));
+        text(&bent?, placed.size)
+    })
+}
+
+fn text(clear: &[f32], size: usize) -> Option<String> {
+    let tries = SHARPER.iter();
+    tries
+        .map(|amount| sharpened(clear, size, *amount))
+        .find_map(|clear| decoded(&clear, size))
 }
 
 /// How clear each module is: its middle when modules are small, more of it when they are large.
-fn clear(picture: &Grey, placed: &Placed) -> Option<Vec<f32>> {
-    let view = placed.square.view()?;
-    let side = placed.size as f32;
-    let module = placed.square.side() / side;
-    let around: &[f32] = if module < 2.6 {
-        &[0.0]
-    } else {
-        &[-0.22, 0.0, 0.22]
-    };
-    let count = (around.len() * around.len()) as f32;
-    let mut clear = Vec::with_capacity(placed.size * placed.size);
-    for y in 0..placed.size {
-        for x in 0..placed.size {
+fn clear(picture: &Grey, size: usize, regions: &[Region]) -> Option<Vec<f32>> {
+    let mut clear = vec![0.0; size * size];
+    for region in regions {
+        let view = region.square.view()?;
+        let side = region.length as f32;
+        let small = region.square.side() / side < 2.6;
+        let around: &[f32] = if small { &[0.0] } else { &[-0.22, 0.0, 0.22] };
+        for at in 0..region.length * region.length {
+            let (x, y) = (at % region.length, at / region.length);
+            let to = clear.get_mut((region.start[1] + y) * size + region.start[0] + x)?;
             let spots = around
                 .iter()
                 .flat_map(|dy| around.iter().map(move |dx| (*dx, *dy)));
@@ -39,7 +51,7 @@ fn clear(picture: &Grey, placed: &Placed) -> Option<Vec<f32>> {
                     picture.at(view.spot(u / side, v / side))
                 })
                 .sum();
-            clear.push(sum / count);
+            *to = sum / (around.len() * around.len()) as f32;
         }
     }
     Some(clear)

@@ -18,13 +18,15 @@ pub(super) fn patches(picture: &Grey) -> Vec<Square> {
     let longest = picture.width.max(picture.height);
     let step = longest.div_ceil(SMALL).max(1);
     let small = picture.reduced(step);
+    let dark = darkness(&small);
     let mut found = Vec::new();
     for radius in [1, 3] {
-        let dark = darkness(&small, radius);
+        let even = blurred(&dark, small.width, small.height, radius);
+        let even: Vec<bool> = even.into_iter().map(|value| value > DARK).collect();
         found.extend(
-            areas(&dark, small.width)
-                .into_iter()
-                .filter_map(|area| square(&area)),
+            areas(&even, small.width)
+                .iter()
+                .filter_map(|area| square(area)),
         );
     }
     found.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -36,18 +38,13 @@ pub(super) fn patches(picture: &Grey) -> Vec<Square> {
         .collect()
 }
 
-/// Whether each point is of a patch: dark enough beside the paper around it, once its neighbours are taken together.
-fn darkness(small: &Grey, radius: usize) -> Vec<bool> {
+/// How dark each point is beside the paper around it: 0 for paper, 1 for black.
+fn darkness(small: &Grey) -> Vec<f32> {
     let paper = paper(small);
-    let (width, height) = (small.width, small.height);
-    let dark: Vec<f32> = small
-        .points
-        .iter()
-        .zip(&paper)
+    let points = small.points.iter().zip(&paper);
+    points
         .map(|(point, paper)| (1.0 - f32::from(*point) / paper.max(1.0)).clamp(0.0, 1.0))
-        .collect();
-    let even = blurred(&dark, width, height, radius);
-    even.into_iter().map(|value| value > DARK).collect()
+        .collect()
 }
 
 /// How clear the paper is around each point: the clearest of large squares, smoothed.

@@ -5,6 +5,7 @@
 //! ladder of turned, smaller and larger pictures. Nothing here says what a symbol means.
 
 mod bits;
+mod edges;
 mod find;
 mod fit;
 mod grey;

@@ -47,6 +47,18 @@ impl Square {
         self
     }
 
+    /// One of its parts, when each side is cut in `count`.
+    pub(super) fn part(&self, [x, y]: [usize; 2], count: usize) -> Option<Self> {
+        let view = self.view()?;
+        let at = |x: usize, y: usize| view.spot(x as f32 / count as f32, y as f32 / count as f32);
+        Some(Self([
+            at(x, y),
+            at(x + 1, y),
+            at(x + 1, y + 1),
+            at(x, y + 1),
+        ]))
+    }
+
     /// The same in a picture that is `scale` times as large and was moved.
     pub(super) fn map(self, scale: f32, right: f32, down: f32) -> Self {
         Self(self.0.map(|corner| corner.map(scale, right, down)))
