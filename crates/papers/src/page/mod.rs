@@ -24,7 +24,7 @@ use geometry::{Quad, Shape};
 use read::Photo;
 
 /// The heaviest photo that is read, in bytes.
-pub const HEAVIEST: usize = 25 * 1000 * 1000;
+pub const HEAVIEST: usize = 25 * 1024 * 1024;
 /// The most points of a photo.
 pub const POINTS: u64 = 60_000_000;
 /// The longest side of a photo.

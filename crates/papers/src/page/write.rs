@@ -53,7 +53,7 @@ fn within(image: &DynamicImage, most: usize) -> Option<(Vec<u8>, u8)> {
         if jpeg.len() <= most {
             return Some((jpeg, *quality));
         }
-        // The lowest quality weighs a third of the highest: beyond that, nothing will do.
+        // The lowest quality weighs a quarter of the highest at the very least: beyond that, nothing will do.
         if jpeg.len() > 4 * most {
             return None;
         }
@@ -70,7 +70,7 @@ fn encode(image: &DynamicImage, quality: u8) -> Option<Vec<u8>> {
     encoder.set_optimized_huffman_tables(true);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
     // In passes, this encoder tells the end of each white square again in each of them, a tenth more; but colours told
-    // without passes come one after the other, which the decoder of `image` loses.
+    // without passes come one after the other, which the decoder of `image` showed green.
     let colours = image.color().has_color();
     encoder.set_progressive(colours);
     let kind = if colours {
