@@ -68,7 +68,7 @@ impl Journal {
         for _ in 0..TRIES {
             let cached = heads.clone().lock_owned().await;
             let age = cached.age;
-            let rows: Vec<EntryRow> = seal(self.head(&cached, space).await?)?
+            let rows: Arc<[EntryRow]> = seal(self.head(&cached, space).await?)?
                 .into_iter()
                 .map(Into::into)
                 .collect();
@@ -122,7 +122,7 @@ impl Journal {
 struct Batch {
     space: SpaceId,
     token: Option<[u8; 16]>,
-    rows: Vec<EntryRow>,
+    rows: Arc<[EntryRow]>,
     also: Option<Also>,
     /// The entries followed the head: a conflict after that is of `also`, and sealing again would not help.
     followed: Arc<AtomicBool>,

@@ -1,10 +1,11 @@
 //! Entries of a space: appended at its head, never changed, read by sequence.
 
 use crate::{
-    Error, Result, Tx,
+    Error, News, Result, Tx,
     db::{Row, Sql},
 };
 use seal::{Head, Header, SealedEntry, SealedInbound, SpaceId, chain_hash};
+use std::sync::Arc;
 
 /// A stored entry. It has no `Debug`.
 #[derive(Clone, PartialEq, Eq)]
@@ -103,7 +104,7 @@ const COUNT: Sql = Sql("select count(*) from entry where space = $1");
 /// [`Error::Conflict`] if it does not follow the head, [`Error::Stale`] if the space waits for a new epoch,
 /// [`Error::Missing`] if there is no such space, [`Error::Broken`] if the entry is not of this shape.
 pub async fn append(tx: &mut Tx, space: SpaceId, entry: impl Into<EntryRow> + Send) -> Result<u64> {
-    let rows = [entry.into()];
+    let rows = Arc::from([entry.into()]);
     append_rows(tx, space, &rows).await?;
     Ok(rows.first().map_or(0, |row| row.seq))
 }
@@ -191,10 +192,7 @@ pub async fn count(tx: &mut Tx, space: SpaceId) -> Result<u64> {
 }
 
 /// Appends entries that follow one another, moving the head once.
-pub(crate) async fn append_rows(tx: &mut Tx, space: SpaceId, rows: &[EntryRow]) -> Result<()> {
-    let Some(first) = rows.first() else {
-        return Ok(());
-    };
+pub(crate) async fn append_rows(tx: &mut Tx, space: SpaceId, rows: &Arc<[EntryRow]>) -> Result<()> {
     let headers = rows
         .iter()
         .map(|row| check(space, row))
@@ -217,10 +215,14 @@ pub(crate) async fn append_rows(tx: &mut Tx, space: SpaceId, rows: &[EntryRow]) 
     if tx.run(MOVE_HEAD, &moved).await? == 0 {
         return Err(refused(tx, space, epoch).await?);
     }
-    for row in rows {
+    for row in rows.iter() {
         add(tx, space, row).await?;
     }
-    tx.appended.push((space, end.seq.max(first.seq)));
+    let news = News {
+        seq: end.seq,
+        rows: rows.clone(),
+    };
+    tx.appended.push((space, news));
     Ok(())
 }
 
@@ -277,7 +279,7 @@ fn follows(headers: &[Header], rows: &[EntryRow]) -> Result<()> {
     let next = headers.iter().skip(1);
     let chained = headers
         .iter()
-        .zip(rows)
+        .zip(rows.iter())
         .zip(next)
         .all(|((header, row), next)| {
             next.seq == header.seq.wrapping_add(1)

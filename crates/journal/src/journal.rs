@@ -6,6 +6,7 @@ use crate::{
     bus::{Bus, InProcess},
     db::{Memory, Postgres, Sqlite},
     objects::Objects,
+    standing::Standing,
 };
 use std::{path::PathBuf, sync::Arc};
 
@@ -39,6 +40,7 @@ pub(crate) struct Inner {
     pub(crate) heads: Heads,
     pub(crate) objects: Objects,
     bus: Arc<dyn Bus>,
+    standing: Standing,
 }
 
 pub(crate) enum Engine {
@@ -54,16 +56,17 @@ impl Journal {
     /// [`Error::Broken`] if it cannot be opened, or was written by a newer program.
     pub async fn open(store: &Store) -> Result<Self> {
         let bus: Arc<dyn Bus> = Arc::new(InProcess::new());
+        let standing = Standing::default();
         let (engine, objects) = match store {
             Store::Memory => (
-                Engine::Memory(Box::new(Memory::open(bus.clone())?)),
+                Engine::Memory(Box::new(Memory::open(bus.clone(), standing.clone())?)),
                 Objects::memory(),
             ),
             Store::Sqlite { folder, run } => {
                 private_folder(run)?;
                 let objects = Objects::folder(folder)?;
                 (
-                    Engine::Sqlite(Sqlite::open(folder, run, bus.clone())?),
+                    Engine::Sqlite(Sqlite::open(folder, run, bus.clone(), standing.clone())?),
                     objects,
                 )
             }
@@ -80,6 +83,7 @@ impl Journal {
             heads: Heads::default(),
             objects,
             bus,
+            standing,
         })))
     }
 
@@ -112,6 +116,15 @@ impl Journal {
             Engine::Memory(engine) => engine.write(work),
             Engine::Sqlite(engine) => engine.writer().hand_in(work).await?.done().await,
             Engine::Postgres(engine) => engine.write(work).await,
+        }
+    }
+
+    /// How many times this process wrote something else than content: accounts, sessions, members, keys. What was read
+    /// of them after the same count still stands. `None` where others write too.
+    pub fn standing(&self) -> Option<u64> {
+        match &self.0.engine {
+            Engine::Memory(_) | Engine::Sqlite(_) => Some(self.0.standing.count()),
+            Engine::Postgres(_) => None,
         }
     }
 

@@ -22,6 +22,7 @@ mod journal;
 mod migrate;
 mod objects;
 mod settings;
+mod standing;
 mod whole;
 
 pub mod blobs;
@@ -51,7 +52,7 @@ pub mod vault;
 pub mod wraps;
 
 pub use append::{Also, also};
-pub use bus::{Bus, Listener};
+pub use bus::{Bus, Listener, News};
 pub use db::{Tx, Work};
 pub use entries::EntryRow;
 pub use erase::Erased;

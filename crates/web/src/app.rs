@@ -23,6 +23,7 @@ use crate::{
     language::{Dictionary, Language},
     limits::Limits,
     reader::{Reader, Readers},
+    session::Standings,
     space::{Marks, Verified, ViewDef},
     world::World,
 };
@@ -112,6 +113,7 @@ struct Inner {
     readers: Readers,
     verified: Verified,
     marks: Marks,
+    standings: Standings,
     traced: Mutex<HashSet<(i64, UserId, SpaceId)>>,
     contacts: Mutex<HashSet<(u32, SpaceId)>>,
     place: RwLock<String>,
@@ -165,6 +167,7 @@ impl App {
             readers: Readers::new(features.iter().flat_map(|feature| feature.readers).copied()),
             verified: Verified::default(),
             marks: Marks::default(),
+            standings: Standings::default(),
             traced: Mutex::default(),
             contacts: Mutex::default(),
             place: RwLock::default(),
@@ -238,6 +241,10 @@ impl App {
 
     pub(crate) fn verified(&self) -> &Verified {
         &self.0.verified
+    }
+
+    pub(crate) fn standings(&self) -> &Standings {
+        &self.0.standings
     }
 
     /// What members last saw of their spaces, as far as this process knows.

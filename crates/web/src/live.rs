@@ -11,6 +11,7 @@ use axum::{
     },
 };
 use futures_util::stream;
+use journal::News;
 use seal::SpaceId;
 
 use crate::{
@@ -37,7 +38,7 @@ struct Live {
     secret: String,
     seq: u64,
     news: journal::Listener,
-    told: Option<u64>,
+    told: Option<News>,
     /// Who belongs here, as the last event left it: reading it anew each time would cost more than the message.
     known: Option<Known>,
     render: Arc<Render>,
@@ -98,7 +99,7 @@ async fn next(mut live: Live) -> Option<(std::result::Result<Event, Infallible>,
                 return Some((Ok(Event::default().id(seq.to_string()).data(html)), live));
             }
             Ok(None) => match live.news.next().await {
-                Some(seq) => live.told = Some(seq),
+                Some(news) => live.told = Some(news),
                 None => return None,
             },
             Err(_) => {
@@ -112,7 +113,7 @@ async fn next(mut live: Live) -> Option<(std::result::Result<Event, Infallible>,
 impl Live {
     /// What arrived since the last event, opened with a session opened anew.
     async fn fresh(&mut self) -> Result<Option<(u64, String)>> {
-        if self.told.is_some_and(|told| told <= self.seq) {
+        if self.told.as_ref().is_some_and(|told| told.seq <= self.seq) {
             return Ok(None);
         }
         let app = self.visit.app().clone();
@@ -137,10 +138,15 @@ impl Live {
 
     /// What was written since the last event, and the circle against which it was checked.
     async fn read(&mut self, space: &Space) -> Result<(Known, Vec<Record>)> {
-        if let Some(known) = &self.known
-            && let Some(records) = space.after_known(known, self.seq, BATCH).await?
-        {
-            return Ok((known.clone(), records));
+        if let Some(known) = &self.known {
+            let brought = self.told.as_ref().and_then(|told| told.after(self.seq));
+            let records = match brought {
+                Some(rows) => space.check_known(known, rows),
+                None => space.check_known(known, &space.rows_after(self.seq, BATCH).await?),
+            };
+            if let Some(records) = records {
+                return Ok((known.clone(), records));
+            }
         }
         let known = space.known().await?;
         self.known = Some(known.clone());

@@ -1,5 +1,9 @@
 //! Sessions: the secret stays in the visitor's cookie; the server keeps what only that secret opens.
 
+mod standing;
+
+use std::sync::Arc;
+
 use axum::http::{HeaderMap, Method, Uri};
 use journal::sessions::Session;
 use seal::{SessionSecret, SpaceId, UserId, UserKey, UserSecrets};
@@ -12,6 +16,8 @@ use crate::{
     space::{Gate, gate},
     visit::{Principal, Roles, UserKind, Visit},
 };
+pub(crate) use standing::Standings;
+use standing::{Moment, Rows};
 
 /// State of a user who may act (the others: 1 invited, 3 suspended, 4 removed).
 pub const CONFIRMED: u8 = 2;
@@ -68,7 +74,7 @@ pub(crate) async fn recognise(
     uri: &Uri,
     method: &Method,
     space: Option<SpaceId>,
-) -> Result<(Visit, Option<Gate>)> {
+) -> Result<(Visit, Option<Arc<Gate>>)> {
     let secure = app.settings().secure;
     if let Some(text) = cookie::value(headers, &cookie::name(secure, "s"))
         && let Some(found) = find(app, &text, space).await?
@@ -112,7 +118,7 @@ pub(crate) async fn revive(app: &App, text: &str, space: SpaceId) -> Result<Opti
 pub(crate) struct Found {
     pub principal: Principal,
     /// What stands before them and the space to which they go, if they are of its members.
-    pub gate: Option<Gate>,
+    pub gate: Option<Arc<Gate>>,
     /// Until when the session lives without activity.
     idle_until: i64,
 }
@@ -123,37 +129,50 @@ async fn find(app: &App, text: &str, space: Option<SpaceId>) -> Result<Option<Fo
         return Ok(None);
     };
     let sid = secret.sid(app.pepper());
-    let now = app.world().now();
-    let inside = app.clone();
-    let found = app
-        .journal()
-        .read(move |tx| {
-            Box::pin(async move {
-                let Some(row) = journal::sessions::by_sid(tx, sid, now).await? else {
-                    return Ok(None);
-                };
-                let user = row.user;
-                let mark = space.and_then(|space| inside.marks().of(user, space));
-                if journal::users::state(tx, user).await? != Some(CONFIRMED) {
-                    return Ok(None);
-                }
-                let gate = match space {
-                    Some(space) => gate(&inside, tx, sid, user, space, mark).await?,
-                    None => None,
-                };
-                Ok(Some((row, gate)))
-            })
-        })
-        .await?;
-    let Some((row, gate)) = found else {
+    let Some(Rows { session, gate }) = standing(app, sid, space).await? else {
         return Ok(None);
     };
-    let idle_until = row.idle_until;
-    Ok(open(app, secret, sid, &row).map(|principal| Found {
+    Ok(open(app, secret, sid, &session).map(|principal| Found {
         principal,
         gate,
-        idle_until,
+        idle_until: session.idle_until,
     }))
+}
+
+/// The rows of [`find`], read unless they were a moment ago and nothing was written to them since.
+async fn standing(app: &App, sid: [u8; 16], space: Option<SpaceId>) -> Result<Option<Rows>> {
+    let (key, moment) = ((sid, space), Moment::now(app));
+    if let Some(rows) = app.standings().of(&key, &moment) {
+        return Ok(Some(rows));
+    }
+    let rows = read(app, sid, space).await?;
+    if let Some(rows) = &rows {
+        app.standings().keep(key, &moment, rows);
+    }
+    Ok(rows)
+}
+
+async fn read(app: &App, sid: [u8; 16], space: Option<SpaceId>) -> Result<Option<Rows>> {
+    let (now, inside) = (app.world().now(), app.clone());
+    let read = app.journal().read(move |tx| {
+        Box::pin(async move {
+            let Some(session) = journal::sessions::by_sid(tx, sid, now).await? else {
+                return Ok(None);
+            };
+            let user = session.user;
+            let mark = space.and_then(|space| inside.marks().of(user, space));
+            if journal::users::state(tx, user).await? != Some(CONFIRMED) {
+                return Ok(None);
+            }
+            let gate = match space {
+                Some(space) => gate(&inside, tx, sid, user, space, mark).await?,
+                None => None,
+            };
+            let (session, gate) = (Arc::new(session), gate.map(Arc::new));
+            Ok(Some(Rows { session, gate }))
+        })
+    });
+    Ok(read.await?)
 }
 
 fn open(app: &App, secret: SessionSecret, sid: [u8; 16], row: &Session) -> Option<Principal> {

@@ -85,7 +85,7 @@ impl Space {
     pub(crate) async fn open(app: &App, principal: Arc<Principal>, id: SpaceId) -> Result<Self> {
         let gate = keys::read_gate(app, &principal, id).await?;
         let gate = gate.ok_or(Error::NotFound)?;
-        Self::through(app, principal, id, gate).await
+        Self::through(app, principal, id, &gate).await
     }
 
     /// The same, for whoever has already read what stands before the space with their session.
@@ -93,24 +93,24 @@ impl Space {
         app: &App,
         principal: Arc<Principal>,
         id: SpaceId,
-        gate: Option<Gate>,
+        gate: Option<Arc<Gate>>,
     ) -> Result<Self> {
         let gate = gate.ok_or(Error::NotFound)?;
         // The mark may have moved while the session was read: an alert is only given by a reading that began after it.
         if gate.end.is_doubtful() {
             return Self::open(app, principal, id).await;
         }
-        Self::through(app, principal, id, gate).await
+        Self::through(app, principal, id, &gate).await
     }
 
     async fn through(
         app: &App,
         principal: Arc<Principal>,
         id: SpaceId,
-        gate: Gate,
+        gate: &Gate,
     ) -> Result<Self> {
         let kind = SpaceKind::from_number(gate.row.kind).ok_or(Error::NotFound)?;
-        let (keys, new) = keys::open(app, &principal, id, &gate).await?;
+        let (keys, new) = keys::open(app, &principal, id, gate).await?;
         let rewound = mark::compare(app, &principal, id, &gate.end).await?;
         let inner = Inner {
             app: app.clone(),
@@ -125,7 +125,7 @@ impl Space {
         };
         let space = Self(Arc::new(inner));
         if new {
-            space.check_wraps(&gate).await?;
+            space.check_wraps(gate).await?;
             space.remember_keys().await?;
             space.welcome_back(&gate.behind).await;
         }

@@ -328,7 +328,7 @@ impl Visit {
     }
 
     /// The same, once what stands before the space was read with the session.
-    pub(crate) async fn space_behind(&self, id: SpaceId, gate: Option<Gate>) -> Result<Space> {
+    pub(crate) async fn space_behind(&self, id: SpaceId, gate: Option<Arc<Gate>>) -> Result<Space> {
         let principal = self.shared_principal().ok_or(Error::NotFound)?;
         let space = Space::open_behind(self.app(), principal, id, gate).await?;
         self.looked_back(space).await

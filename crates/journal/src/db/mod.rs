@@ -11,7 +11,7 @@ pub(crate) use row::Row;
 pub(crate) use sqlite::{Memory, Sqlite};
 pub(crate) use value::Value;
 
-use crate::{Error, Result};
+use crate::{Error, News, Result};
 use seal::SpaceId;
 use std::pin::Pin;
 
@@ -23,13 +23,31 @@ pub type Work<'t, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 't>>;
 #[derive(Clone, Copy)]
 pub(crate) struct Sql(pub(crate) &'static str);
 
+/// How the texts begin that change nothing of who may come and with which keys: reading, and what each message writes.
+const CONTENT: [&str; 6] = [
+    "select ",
+    "insert into entry ",
+    "insert into salt ",
+    "insert into done ",
+    "insert into vault ",
+    "update head ",
+];
+
+impl Sql {
+    fn is_content(self) -> bool {
+        CONTENT.iter().any(|start| self.0.starts_with(start))
+    }
+}
+
 /// An open transaction, on either engine. Given by [`crate::Journal::read`] and [`crate::Journal::write`].
 pub struct Tx {
     link: Link,
     /// A statement failed: whatever the work answers, nothing of it is kept.
     failed: bool,
     /// Entries appended, to be told on the bus after the commit.
-    pub(crate) appended: Vec<(SpaceId, u64)>,
+    pub(crate) appended: Vec<(SpaceId, News)>,
+    /// Something else than content was written: who may come, and with which keys, may not be what it was.
+    pub(crate) moved: bool,
 }
 
 enum Link {
@@ -43,11 +61,13 @@ impl Tx {
             link,
             failed: false,
             appended: Vec::new(),
+            moved: false,
         }
     }
 
     /// Runs a statement; gives the number of rows it touched.
     pub(crate) async fn run(&mut self, sql: Sql, values: &[Value<'_>]) -> Result<u64> {
+        self.moved |= !sql.is_content();
         let done = match &mut self.link {
             Link::Sqlite(link) => sqlite::run(link, sql, values),
             Link::Postgres(link) => postgres::run(link, sql, values).await,
@@ -62,6 +82,7 @@ impl Tx {
         values: &[Value<'_>],
         read: impl FnMut(&Row<'_>) -> Result<T> + Send,
     ) -> Result<Vec<T>> {
+        self.moved |= !sql.is_content();
         let rows = match &mut self.link {
             Link::Sqlite(link) => sqlite::rows(link, sql, values, read),
             Link::Postgres(link) => postgres::rows(link, sql, values, read).await,

@@ -1,7 +1,7 @@
 //! PostgreSQL: one pooled connection per transaction; unique keys and conditional updates decide between nodes.
 
 use super::{Link, Row, Sql, Tx, Value, Work};
-use crate::{Error, Result, bus::Bus, migrate};
+use crate::{Error, News, Result, bus::Bus, migrate};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use std::sync::Arc;
 use tokio_postgres::{Config, NoTls, types::ToSql};
@@ -48,7 +48,7 @@ impl Postgres {
         let (value, appended) = self.transaction("begin", work).await?;
         appended
             .into_iter()
-            .for_each(|(space, seq)| self.bus.publish(space, seq));
+            .for_each(|(space, news)| self.bus.publish(space, news));
         Ok(value)
     }
 
@@ -56,7 +56,7 @@ impl Postgres {
         &self,
         begin: &'static str,
         work: impl for<'t> FnOnce(&'t mut Tx) -> Work<'t, T>,
-    ) -> Result<(T, Vec<(seal::SpaceId, u64)>)> {
+    ) -> Result<(T, Vec<(seal::SpaceId, News)>)> {
         let mut open = Open(Some(Tx::new(Link::Postgres(self.pool.get().await?))));
         open.batch(begin).await?;
         let tx = open.tx()?;

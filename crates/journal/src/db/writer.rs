@@ -2,7 +2,7 @@
 //! once, and only then answers: one `fsync` for many, and an answer means that the disk has it.
 
 use super::{Tx, Work, sqlite};
-use crate::{Error, Result, bus::Bus};
+use crate::{Error, News, Result, bus::Bus, standing::Standing};
 use seal::SpaceId;
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
@@ -29,11 +29,12 @@ pub(crate) struct Writer {
 
 impl Writer {
     /// Starts the thread; it ends when the writer is dropped.
-    pub(super) fn start(tx: Tx, bus: Arc<dyn Bus>) -> Result<Self> {
+    pub(super) fn start(tx: Tx, bus: Arc<dyn Bus>, standing: Standing) -> Result<Self> {
         let (tasks, waiting) = mpsc::channel(WAITING);
         let desk = Desk {
             tx,
             bus,
+            standing,
             wounded: false,
         };
         std::thread::Builder::new()
@@ -90,6 +91,7 @@ impl<T> Pending<T> {
 struct Desk {
     tx: Tx,
     bus: Arc<dyn Bus>,
+    standing: Standing,
     /// A commit failed for another reason than room: what the disk holds is unknown, so nothing more is written.
     wounded: bool,
 }
@@ -161,7 +163,7 @@ impl Desk {
         )
     }
 
-    fn close(&mut self, outcome: &Result<()>, appended: Vec<(SpaceId, u64)>) {
+    fn close(&mut self, outcome: &Result<()>, appended: Vec<(SpaceId, News)>) {
         if let Err(error) = outcome {
             self.wounded |= error.is_disk();
             if !sqlite::gave_up(&self.tx) {
@@ -169,8 +171,11 @@ impl Desk {
             }
             return;
         }
+        if std::mem::take(&mut self.tx.moved) {
+            self.standing.move_on();
+        }
         appended
             .into_iter()
-            .for_each(|(space, seq)| self.bus.publish(space, seq));
+            .for_each(|(space, news)| self.bus.publish(space, news));
     }
 }

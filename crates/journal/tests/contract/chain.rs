@@ -266,7 +266,7 @@ async fn whoever_listens_hears_of_an_entry_once_it_is_there() {
         bench.append(space, b"here").await;
         bench.append(space, b"again").await;
         let last = loop {
-            match listener.next().await.unwrap() {
+            match listener.next().await.unwrap().seq {
                 2 => break 2,
                 _ => continue,
             }

@@ -1,5 +1,7 @@
 //! What happens around every handler: who comes, may they, and how the answer leaves.
 
+use std::sync::Arc;
+
 use axum::{
     body::Body,
     extract::{RawPathParams, Request, State},
@@ -81,7 +83,7 @@ async fn admit(
     gate: &Gate,
     visit: &Visit,
     params: &RawPathParams,
-    before: Option<space::Gate>,
+    before: Option<Arc<space::Gate>>,
     origin_holds: bool,
 ) -> Result<Option<Space>> {
     if !origin_holds {
@@ -107,7 +109,7 @@ async fn enter(
     gate: &Gate,
     visit: &Visit,
     params: &RawPathParams,
-    before: Option<space::Gate>,
+    before: Option<Arc<space::Gate>>,
 ) -> Result<Option<Space>> {
     match (gate.access.space, named(params)) {
         (None, None) => Ok(None),

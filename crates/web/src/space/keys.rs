@@ -23,6 +23,13 @@ pub(crate) struct Gate {
     pub(super) end: End,
 }
 
+impl Gate {
+    /// The session keeps the keys, and the member's mark is where it was: nothing more would be read.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.kept.is_some() && self.end.is_as_known()
+    }
+}
+
 impl Keys {
     pub fn current(&self) -> Result<&SpaceKey> {
         self.0.last().ok_or(Error::NotFound)

@@ -1,8 +1,8 @@
 //! What a member last saw of a space: the number of an entry and the chain's hash there, sealed in their vault.
 //! A journal that no longer holds that entry was cut, put back or forked, whatever its own chain says.
 //!
-//! Kept with the member's own entries, with the line of the trace (once an hour), and when they sign out: reading
-//! alone writes nothing. Once a space went backwards, the mark stays as it was until the member says that they know.
+//! Kept with the member's own entries (once a minute), with the line of the trace (once an hour), and when they sign
+//! out: reading alone writes nothing. Once a space went backwards, the mark stays as it was until the member says that they know.
 
 mod accept;
 mod memory;
@@ -58,6 +58,11 @@ impl End {
             known,
             row,
         })
+    }
+
+    /// What this process knew is in what was read.
+    pub fn is_as_known(&self) -> bool {
+        self.known.is_some_and(|mark| self.holds(&mark))
     }
 
     /// What was known is not in what was read: the space went backwards, or the mark moved during the reading.
@@ -126,6 +131,11 @@ impl Space {
         Some(Arc::new(mark.sealed(self.0.principal.clone(), &self.0.app)))
     }
 
+    /// The member saw this end; the vault is told later.
+    fn sees(&self, mark: Mark) {
+        self.0.app.marks().see(self.me(), self.id(), mark, None);
+    }
+
     fn unkept(&self) -> Option<vault::Unkept> {
         if self.0.rewound.is_some() {
             return None;
@@ -144,15 +154,26 @@ pub(super) struct Keeping(Option<Arc<Inner>>);
 
 struct Inner {
     space: Space,
-    sealed: Mutex<Option<Arc<Sealed>>>,
+    /// The vault has none of the last minute.
+    due: bool,
+    reached: Mutex<Option<Reached>>,
+}
+
+/// Where the entries being appended end.
+#[derive(Clone)]
+struct Reached {
+    mark: Mark,
+    sealed: Option<Arc<Sealed>>,
 }
 
 impl Keeping {
     /// Somebody for whom the space went backwards keeps the mark that shows it.
     pub fn of(space: &Space) -> Self {
+        let (app, me) = (space.app(), space.me());
         let inner = || Inner {
             space: space.clone(),
-            sealed: Mutex::new(None),
+            due: app.marks().is_due(me, space.id(), app.world().now()),
+            reached: Mutex::new(None),
         };
         Self(space.0.rewound.is_none().then(|| Arc::new(inner())))
     }
@@ -162,19 +183,16 @@ impl Keeping {
         let (Some(inner), Some(head)) = (&self.0, head) else {
             return;
         };
-        let unkept = vault::Unkept {
-            space: inner.space.id(),
-            mark: Mark::of(&head),
-        };
-        let sealed = unkept.sealed(inner.space.0.principal.clone(), &inner.space.0.app);
-        if let Ok(mut kept) = inner.sealed.lock() {
-            *kept = Some(Arc::new(sealed));
+        let mark = Mark::of(&head);
+        let sealed = inner.due.then(|| inner.seal(mark));
+        if let Ok(mut reached) = inner.reached.lock() {
+            *reached = Some(Reached { mark, sealed });
         }
     }
 
     /// What the transaction writes besides, and the mark.
     pub fn with(&self, extra: Option<Also>) -> Option<Also> {
-        let Some(inner) = self.0.clone() else {
+        let Some(inner) = self.0.clone().filter(|inner| inner.due) else {
             return extra;
         };
         Some(journal::also(move |tx| {
@@ -183,7 +201,7 @@ impl Keeping {
                 if let Some(extra) = extra {
                     extra(tx).await?;
                 }
-                match inner.sealed() {
+                match inner.reached().and_then(|reached| reached.sealed) {
                     Some(sealed) => sealed.write(tx).await,
                     None => Ok(()),
                 }
@@ -193,15 +211,26 @@ impl Keeping {
 
     /// It is durable.
     pub fn done(&self) {
-        if let Some(sealed) = self.0.as_ref().and_then(|inner| inner.sealed()) {
-            sealed.done();
+        let Some(inner) = &self.0 else { return };
+        match inner.reached() {
+            Some(Reached {
+                sealed: Some(sealed),
+                ..
+            }) => sealed.done(),
+            Some(Reached { mark, sealed: None }) => inner.space.sees(mark),
+            None => {}
         }
     }
 }
 
 impl Inner {
-    fn sealed(&self) -> Option<Arc<Sealed>> {
-        self.sealed.lock().ok()?.clone()
+    fn seal(&self, mark: Mark) -> Arc<Sealed> {
+        let (space, id) = (&self.space.0, self.space.id());
+        Arc::new(vault::Unkept { space: id, mark }.sealed(space.principal.clone(), &space.app))
+    }
+
+    fn reached(&self) -> Option<Reached> {
+        self.reached.lock().ok()?.clone()
     }
 }
 

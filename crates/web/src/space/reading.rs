@@ -37,6 +37,48 @@ struct Stretch {
     from: u64,
     to: u64,
     hash: [u8; 32],
+    /// Where it ended before, the last one first: a reader who follows may be some entries behind who writes.
+    before: [(u64, [u8; 32]); BEHIND],
+}
+
+/// How far behind.
+const BEHIND: usize = 4;
+
+impl Stretch {
+    fn new(from: u64, to: u64, hash: [u8; 32]) -> Self {
+        Self {
+            from,
+            to,
+            hash,
+            before: [(0, [0; 32]); BEHIND],
+        }
+    }
+
+    /// The same, one entry further.
+    fn followed_by(self, to: u64, hash: [u8; 32]) -> Self {
+        let mut before = self.before;
+        before.rotate_right(1);
+        if let Some(last) = before.first_mut() {
+            *last = (self.to, self.hash);
+        }
+        Self {
+            to,
+            hash,
+            before,
+            ..self
+        }
+    }
+
+    /// As much of it as these rows lead to, link by link.
+    fn reached_by(self, rows: &[EntryRow]) -> Option<Self> {
+        let ends = std::iter::once((self.to, self.hash)).chain(self.before);
+        let is_there = |(seq, hash): &(u64, [u8; 32])| {
+            let row = rows.iter().find(|row| row.seq == *seq);
+            row.is_some_and(|row| seal::chain_hash(&row.header, &row.ct_sha) == *hash)
+        };
+        let (to, hash) = ends.into_iter().find(is_there)?;
+        Some(Self { to, hash, ..self })
+    }
 }
 
 impl Verified {
@@ -64,8 +106,7 @@ impl Verified {
         let Ok(mut map) = self.0.lock() else { return };
         match map.get_mut(&space) {
             Some(kept) if kept.to + 1 == seq && kept.hash == *previous => {
-                kept.to = seq;
-                kept.hash = hash;
+                *kept = kept.followed_by(seq, hash);
             }
             _ => {}
         }
@@ -83,22 +124,18 @@ impl Known {
 }
 
 impl Space {
-    /// The circle, to be handed to the same visitor's next opening by [`Space::after_known`].
+    /// The circle, to be handed to the same visitor's next opening by [`Space::check_known`].
     pub(crate) async fn known(&self) -> Result<Known> {
         Ok(Known(Arc::new(self.circle().await?)))
     }
 
-    /// Entries after `seq`, checked against a circle read before. `None` when it may have changed since.
-    pub(crate) async fn after_known(
-        &self,
-        known: &Known,
-        seq: u64,
-        limit: u32,
-    ) -> Result<Option<Vec<Record>>> {
-        let records = self.read_after(known.circle(), seq, limit).await?;
+    /// Rows that follow one another, opened and checked against a circle read before. `None` when it may have changed
+    /// since.
+    pub(crate) fn check_known(&self, known: &Known, rows: &[EntryRow]) -> Option<Vec<Record>> {
+        let records = self.check(known.circle(), rows);
         let changed =
             |record: &Record| record.kind() == Membership::KIND || record.state() == State::Damaged;
-        Ok((!records.iter().any(changed)).then_some(records))
+        (!records.iter().any(changed)).then_some(records)
     }
 
     /// Who belongs here.
@@ -162,7 +199,7 @@ impl Space {
         Ok(self.check(circle, &rows))
     }
 
-    pub(super) async fn rows_after(&self, seq: u64, limit: u32) -> Result<Vec<EntryRow>> {
+    pub(crate) async fn rows_after(&self, seq: u64, limit: u32) -> Result<Vec<EntryRow>> {
         let (id, journal) = (self.0.id, self.0.app.journal());
         Ok(journal
             .read(move |tx| {
@@ -272,7 +309,7 @@ struct Chain<'a> {
 impl<'a> Chain<'a> {
     fn new(space: &'a Space, rows: &[EntryRow]) -> Self {
         let known = space.0.app.verified().of(space.0.id);
-        let trusted = known.filter(|known| reaches(known, rows));
+        let trusted = known.and_then(|known| known.reached_by(rows));
         Self {
             space,
             trusted,
@@ -311,22 +348,10 @@ impl<'a> Chain<'a> {
         if let (true, Some(first), Some(last), Some(hash)) =
             (self.whole, rows.first(), rows.last(), self.previous)
         {
-            self.space.0.app.verified().add(
-                self.space.0.id,
-                Stretch {
-                    from: first.seq,
-                    to: last.seq,
-                    hash,
-                },
-            );
+            let stretch = Stretch::new(first.seq, last.seq, hash);
+            self.space.0.app.verified().add(self.space.0.id, stretch);
         }
     }
-}
-
-/// Whether these rows lead, link by link, to the end of a stretch already checked.
-fn reaches(known: &Stretch, rows: &[EntryRow]) -> bool {
-    let end = rows.iter().find(|row| row.seq == known.to);
-    end.is_some_and(|end| seal::chain_hash(&end.header, &end.ct_sha) == known.hash)
 }
 
 /// An entry whose body was erased keeps its place; one whose seal does not hold says so.

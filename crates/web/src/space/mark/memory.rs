@@ -9,6 +9,8 @@ use seal::{Head, SpaceId, UserId};
 
 /// Beyond this many, all are read from the vaults again.
 const MOST: usize = 20_000;
+/// A member's own entries take their mark to the vault once in so many milliseconds.
+const OFTEN: i64 = 60_000;
 
 /// An entry, and the chain's hash there.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,6 +52,8 @@ struct Seen {
     newest: Mark,
     /// The number of the mark that the vault has; 0 when it has none.
     kept: u64,
+    /// When it was written there by this process.
+    at: Option<i64>,
 }
 
 impl Marks {
@@ -75,6 +79,7 @@ impl Marks {
             let seen = memory.seen.entry((user, space)).or_insert(Seen {
                 newest: mark,
                 kept: 0,
+                at: None,
             });
             if mark.seq >= seen.newest.seq {
                 seen.newest = mark;
@@ -83,9 +88,20 @@ impl Marks {
         });
     }
 
-    /// The vault has this mark.
-    pub fn keep(&self, user: UserId, space: SpaceId, mark: Mark) {
+    /// The vault has this mark, since now.
+    pub fn keep(&self, user: UserId, space: SpaceId, mark: Mark, now: i64) {
         self.see(user, space, mark, Some(mark.seq));
+        self.with(|memory| {
+            if let Some(seen) = memory.seen.get_mut(&(user, space)) {
+                seen.at = Some(now);
+            }
+        });
+    }
+
+    /// Whether the vault was not told for a while.
+    pub fn is_due(&self, user: UserId, space: SpaceId, now: i64) -> bool {
+        let told = self.with(|memory| memory.seen.get(&(user, space)).and_then(|seen| seen.at));
+        told.is_none_or(|at| now - at >= OFTEN)
     }
 
     pub fn kept(&self, user: UserId, space: SpaceId) -> u64 {

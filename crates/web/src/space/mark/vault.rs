@@ -78,9 +78,12 @@ impl Sealed {
 
     /// It is durable.
     pub fn done(&self) {
-        self.app
-            .marks()
-            .keep(self.principal.user, self.space, self.mark);
+        self.app.marks().keep(
+            self.principal.user,
+            self.space,
+            self.mark,
+            self.app.world().now(),
+        );
     }
 
     pub(super) async fn write_alone(self, app: &App) -> Result<()> {
