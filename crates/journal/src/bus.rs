@@ -4,6 +4,7 @@
 use crate::entries::EntryRow;
 use seal::SpaceId;
 use std::{
+    borrow::Cow,
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
 };
@@ -14,19 +15,49 @@ use tokio::sync::{broadcast, watch};
 pub struct News {
     /// Up to where it now goes.
     pub seq: u64,
-    /// The entries of the last append, which end there; empty where they were not brought.
-    pub rows: Arc<[EntryRow]>,
+    /// The entries of the last appends, oldest first; fewer, or none, where they were not brought.
+    appends: Vec<Arc<[EntryRow]>>,
 }
 
+/// How many appends are brought: whoever listens may be some of them behind who writes.
+const BROUGHT: usize = 4;
+
 impl News {
+    /// News that bring the entries of one append.
+    #[must_use]
+    pub fn of(seq: u64, rows: Arc<[EntryRow]>) -> Self {
+        let appends = vec![rows];
+        Self { seq, appends }
+    }
+
     /// The entries after `seq`, when they are all here: reading them again would cost more than what is done with them.
     #[must_use]
-    pub fn after(&self, seq: u64) -> Option<&[EntryRow]> {
-        let first = self.rows.first()?;
-        let rows = self
-            .rows
-            .get(usize::try_from(seq.checked_sub(first.seq.checked_sub(1)?)?).ok()?..)?;
-        (self.rows.last()?.seq == self.seq).then_some(rows)
+    pub fn after(&self, seq: u64) -> Option<Cow<'_, [EntryRow]>> {
+        if self.seq <= seq {
+            return Some(Cow::default());
+        }
+        let next = |rows: &Arc<[EntryRow]>| rows.first().is_some_and(|row| row.seq == seq + 1);
+        let first = self.appends.iter().position(next)?;
+        match self.appends.get(first..)? {
+            [rows] => Some(Cow::Borrowed(rows)),
+            all => Some(Cow::Owned(
+                all.iter().flat_map(|rows| rows.iter().cloned()).collect(),
+            )),
+        }
+    }
+
+    /// Takes what was brought before, if nothing lies between.
+    fn follow(&mut self, before: &mut Self) {
+        let starts = self.appends.first().and_then(|rows| rows.first());
+        if starts.is_none_or(|row| row.seq != before.seq + 1) {
+            return;
+        }
+        let mut appends = std::mem::take(&mut before.appends);
+        if appends.len() >= BROUGHT {
+            appends.remove(0);
+        }
+        appends.append(&mut self.appends);
+        self.appends = appends;
     }
 }
 
@@ -64,12 +95,13 @@ impl Shared {
 }
 
 impl Bus for InProcess {
-    fn publish(&self, space: SpaceId, news: News) {
+    fn publish(&self, space: SpaceId, mut news: News) {
         let seq = news.seq;
         if let Some(listeners) = self.0.spaces().get(&space) {
             listeners.send_if_modified(|last| {
                 let newer = news.seq > last.seq;
                 if newer {
+                    news.follow(last);
                     *last = news;
                 }
                 newer
@@ -148,41 +180,45 @@ mod tests {
         }
     }
 
+    fn append(seqs: &[u64]) -> News {
+        let rows = seqs.iter().map(|seq| row(*seq)).collect();
+        News::of(*seqs.last().unwrap(), rows)
+    }
+
+    /// What a listener who read up to `seq` is brought, once these appends are told.
+    fn brought(appends: &[&[u64]], seq: u64) -> Option<Vec<u64>> {
+        let (bus, space) = (InProcess::new(), SpaceId::from_bytes([1; 16]));
+        let listener = bus.subscribe(space);
+        for seqs in appends {
+            bus.publish(space, append(seqs));
+        }
+        let news = listener.news.borrow();
+        let rows = news.after(seq)?;
+        Some(rows.iter().map(|row| row.seq).collect())
+    }
+
     #[test]
     fn news_bring_what_follows_when_nothing_lies_between() {
-        let news = News {
-            seq: 7,
-            rows: [5, 6, 7].map(row).into(),
-        };
-        let brought = |seq| {
-            news.after(seq)
-                .map(|rows| rows.iter().map(|row| row.seq).collect())
-        };
-        for (seq, rows) in [
-            (3, None),
-            (4, Some(vec![5, 6, 7])),
-            (6, Some(vec![7])),
-            (7, Some(vec![])),
-            (9, None),
-        ] {
-            assert_eq!(brought(seq), rows, "after {seq}");
+        let table: [(&[&[u64]], u64, Option<&[u64]>); 8] = [
+            (&[&[5, 6, 7]], 3, None),
+            (&[&[5, 6, 7]], 4, Some(&[5, 6, 7])),
+            (&[&[5, 6, 7]], 7, Some(&[])),
+            (&[&[5], &[6, 7]], 4, Some(&[5, 6, 7])),
+            (&[&[5], &[6, 7]], 5, Some(&[6, 7])),
+            (&[&[5], &[8]], 4, None),
+            (&[&[5], &[8]], 7, Some(&[8])),
+            (&[&[1], &[2], &[3], &[4], &[5]], 0, None),
+        ];
+        for (appends, seq, rows) in table {
+            let rows = rows.map(<[u64]>::to_vec);
+            assert_eq!(brought(appends, seq), rows, "{appends:?} after {seq}");
         }
-        let bare = News {
-            seq: 7,
-            rows: [].into(),
-        };
-        assert!(bare.after(6).is_none());
+        let five: [&[u64]; 5] = [&[1], &[2], &[3], &[4], &[5]];
+        assert_eq!(brought(&five, 1), Some(vec![2, 3, 4, 5]));
     }
 
     #[test]
     fn older_news_do_not_hide_newer_ones() {
-        let bus = InProcess::new();
-        let space = SpaceId::from_bytes([1; 16]);
-        let listener = bus.subscribe(space);
-        for seq in [2, 1] {
-            let rows = [row(seq)].into();
-            bus.publish(space, News { seq, rows });
-        }
-        assert_eq!(listener.news.borrow().seq, 2);
+        assert_eq!(brought(&[&[2], &[1]], 1), Some(vec![2]));
     }
 }

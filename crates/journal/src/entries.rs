@@ -218,11 +218,7 @@ pub(crate) async fn append_rows(tx: &mut Tx, space: SpaceId, rows: &Arc<[EntryRo
     for row in rows.iter() {
         add(tx, space, row).await?;
     }
-    let news = News {
-        seq: end.seq,
-        rows: rows.clone(),
-    };
-    tx.appended.push((space, news));
+    tx.appended.push((space, News::of(end.seq, rows.clone())));
     Ok(())
 }
 

@@ -141,7 +141,7 @@ impl Live {
         if let Some(known) = &self.known {
             let brought = self.told.as_ref().and_then(|told| told.after(self.seq));
             let records = match brought {
-                Some(rows) => space.check_known(known, rows),
+                Some(rows) => space.check_known(known, &rows),
                 None => space.check_known(known, &space.rows_after(self.seq, BATCH).await?),
             };
             if let Some(records) = records {

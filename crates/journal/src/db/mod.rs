@@ -23,14 +23,17 @@ pub type Work<'t, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 't>>;
 #[derive(Clone, Copy)]
 pub(crate) struct Sql(pub(crate) &'static str);
 
-/// How the texts begin that change nothing of who may come and with which keys: reading, and what each message writes.
-const CONTENT: [&str; 6] = [
+/// How the texts begin that change nothing of who may come and with which keys: reading, and what messages write.
+const CONTENT: [&str; 9] = [
     "select ",
     "insert into entry ",
     "insert into salt ",
     "insert into done ",
     "insert into vault ",
     "update head ",
+    "insert into snapshot ",
+    "insert into seen ",
+    "insert into trace ",
 ];
 
 impl Sql {
