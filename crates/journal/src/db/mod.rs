@@ -124,3 +124,27 @@ impl Tx {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_decides_who_may_come_is_not_content() {
+        for sql in [
+            "insert into run.session (sid) values ($1)",
+            "insert into run.session_key (sid) values ($1)",
+            "delete from run.session where sid = $1",
+            "update account set state = $1 where id = $2",
+            "insert into member (space) values ($1)",
+            "delete from member where space = $1",
+            "update space set closed = $1 where id = $2",
+            "insert into wrap (space) values ($1)",
+            "delete from entry where space = $1",
+        ] {
+            assert!(!Sql(sql).is_content(), "{sql}");
+        }
+        assert!(Sql("select 1 from member").is_content());
+        assert!(Sql("insert into entry (space) values ($1)").is_content());
+    }
+}
