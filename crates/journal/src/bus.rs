@@ -199,21 +199,22 @@ mod tests {
 
     #[test]
     fn news_bring_what_follows_when_nothing_lies_between() {
-        let table: [(&[&[u64]], u64, Option<&[u64]>); 8] = [
-            (&[&[5, 6, 7]], 3, None),
-            (&[&[5, 6, 7]], 4, Some(&[5, 6, 7])),
-            (&[&[5, 6, 7]], 7, Some(&[])),
-            (&[&[5], &[6, 7]], 4, Some(&[5, 6, 7])),
-            (&[&[5], &[6, 7]], 5, Some(&[6, 7])),
-            (&[&[5], &[8]], 4, None),
-            (&[&[5], &[8]], 7, Some(&[8])),
-            (&[&[1], &[2], &[3], &[4], &[5]], 0, None),
-        ];
-        for (appends, seq, rows) in table {
-            let rows = rows.map(<[u64]>::to_vec);
+        let one: &[&[u64]] = &[&[5, 6, 7]];
+        let two: &[&[u64]] = &[&[5], &[6, 7]];
+        let holed: &[&[u64]] = &[&[5], &[8]];
+        for (appends, seq, rows) in [
+            (one, 3, None),
+            (one, 4, Some(vec![5, 6, 7])),
+            (one, 7, Some(vec![])),
+            (two, 4, Some(vec![5, 6, 7])),
+            (two, 5, Some(vec![6, 7])),
+            (holed, 4, None),
+            (holed, 7, Some(vec![8])),
+        ] {
             assert_eq!(brought(appends, seq), rows, "{appends:?} after {seq}");
         }
         let five: [&[u64]; 5] = [&[1], &[2], &[3], &[4], &[5]];
+        assert_eq!(brought(&five, 0), None);
         assert_eq!(brought(&five, 1), Some(vec![2, 3, 4, 5]));
     }
 
