@@ -1,6 +1,10 @@
 //! The ways in which a program loses what it stands on.
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::Path,
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
+};
 
 use crate::{
     browser::Browser,
@@ -116,10 +120,13 @@ fn starve(disk: &Disk, how: &str, here: &Installation, struck: &mut Struck) {
 
 /// Whether the program says that it keeps something new.
 fn writes(who: &mut Browser) -> bool {
+    // Another name each time: a name that is already there is asked about first.
+    static TRIES: AtomicUsize = AtomicUsize::new(1);
     let page = "/personnes/nouvelle";
+    let name = format!("Essai {}", TRIES.fetch_add(1, Ordering::Relaxed));
     let sent = who
         .get(page)
-        .and_then(|_| who.post(page, &[("nickname", "Essai")]));
+        .and_then(|_| who.post(page, &[("nickname", &name)]));
     sent.is_ok_and(|seen| super::ledger::went_well(&seen))
 }
 
