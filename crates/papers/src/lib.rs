@@ -16,3 +16,5 @@ pub mod codes;
 pub mod doc2d;
 pub mod page;
 pub mod pdf;
+
+mod picture;

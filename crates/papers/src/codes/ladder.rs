@@ -112,6 +112,17 @@ fn halved(picture: &Grey) -> Vec<Found> {
     moved(symbols(&picture.reduced(2)), 2.0, 0.0, 0.0)
 }
 
+/// The symbols of a piece of the picture, drawn larger by `scale`; where it begins and how large it is, in points.
+pub(super) fn piece(
+    picture: &Grey,
+    [left, top, width, height]: [f32; 4],
+    scale: f32,
+) -> Vec<Found> {
+    let (across, down) = ((width * scale) as usize, (height * scale) as usize);
+    let part = picture.part(left, top, across, down, scale);
+    moved(symbols(&part), 1.0 / scale, left, top)
+}
+
 /// Two by three parts that overlap, drawn larger when the picture is small.
 fn tiled(picture: &Grey) -> Vec<Found> {
     const OVER: f32 = 0.62;
@@ -135,14 +146,7 @@ fn tiled(picture: &Grey) -> Vec<Found> {
         for x in 0..across {
             let (left, width) = place(picture.width, across, x);
             let (top, height) = place(picture.height, down, y);
-            let part = picture.part(
-                left,
-                top,
-                (width * scale) as usize,
-                (height * scale) as usize,
-                scale,
-            );
-            found.extend(moved(symbols(&part), 1.0 / scale, left, top));
+            found.extend(piece(picture, [left, top, width, height], scale));
         }
     }
     found

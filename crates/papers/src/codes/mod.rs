@@ -13,8 +13,9 @@ mod ladder;
 mod picture;
 mod square;
 
+pub use crate::picture::{HEAVIEST, POINTS};
 pub use grey::{Grey, Spot};
-pub use picture::{HEAVIEST, NoPicture, POINTS, picture};
+pub use picture::{NoPicture, picture};
 
 use square::Square;
 
@@ -102,14 +103,7 @@ fn around(picture: &Grey, patch: &Square) -> Vec<Found> {
     let (left, top) = (least(|spot| spot.x), least(|spot| spot.y));
     let (width, height) = (most(|spot| spot.x) - left, most(|spot| spot.y) - top);
     let scale = (500.0 / patch.side()).clamp(1.0, 4.0);
-    let part = picture.part(
-        left,
-        top,
-        (width * scale) as usize,
-        (height * scale) as usize,
-        scale,
-    );
-    ladder::moved(ladder::symbols(&part), 1.0 / scale, left, top)
+    ladder::piece(picture, [left, top, width, height], scale)
 }
 
 /// QR codes have large marks: a picture of a few millions of points is enough.

@@ -1,26 +1,16 @@
 //! From the bytes of a file to a grey picture, within limits.
 
-use std::io::Cursor;
-
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
+use image::DynamicImage;
 
 use super::Grey;
-
-/// The heaviest file that is looked at, in bytes.
-pub const HEAVIEST: usize = 25 * 1024 * 1024;
-/// The most points of a picture.
-pub const POINTS: u64 = 60_000_000;
-/// The longest side, in points.
-const SIDE: u32 = 12_000;
-/// What decoding may hold in memory, in bytes.
-const MEMORY: u64 = 256 * 1024 * 1024;
+use crate::picture::{HEAVIEST, Why, decoded, format, within};
 
 /// Why a file is no picture to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoPicture {
     /// Heavier than [`HEAVIEST`].
     Heavy,
-    /// More points than [`POINTS`], or a side too long.
+    /// More points than [`super::POINTS`], or a side too long.
     Huge,
     /// Neither JPEG, PNG nor WebP, by its first bytes.
     Unknown,
@@ -37,48 +27,16 @@ pub fn picture(bytes: &[u8]) -> Result<Grey, NoPicture> {
         return Err(NoPicture::Heavy);
     }
     let format = format(bytes).ok_or(NoPicture::Unknown)?;
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MEMORY);
-    limits.max_image_width = Some(SIDE);
-    limits.max_image_height = Some(SIDE);
-    reader.limits(limits);
-    let decoder = reader.into_decoder().map_err(|error| why(&error))?;
-    let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > POINTS || decoder.total_bytes() > MEMORY {
-        return Err(NoPicture::Huge);
-    }
-    let image = DynamicImage::from_decoder(decoder).map_err(|error| why(&error))?;
+    let image = decoded(within(bytes, format)?)?;
     Ok(grey(image))
 }
 
-fn format(bytes: &[u8]) -> Option<ImageFormat> {
-    match bytes {
-        [0xff, 0xd8, 0xff, ..] => Some(ImageFormat::Jpeg),
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(ImageFormat::Png),
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ] => Some(ImageFormat::WebP),
-        _ => None,
-    }
-}
-
-fn why(error: &ImageError) -> NoPicture {
-    match error {
-        ImageError::Limits(_) => NoPicture::Huge,
-        _ => NoPicture::Damaged,
+impl From<Why> for NoPicture {
+    fn from(why: Why) -> Self {
+        match why {
+            Why::Huge => Self::Huge,
+            Why::Damaged => Self::Damaged,
+        }
     }
 }
 

@@ -18,17 +18,12 @@ mod straighten;
 mod tests;
 mod write;
 
+pub use crate::picture::{HEAVIEST, POINTS, SIDE};
 pub use geometry::Point;
 
 use geometry::{Quad, Shape};
 use read::Photo;
 
-/// The heaviest photo that is read, in bytes.
-pub const HEAVIEST: usize = 25 * 1024 * 1024;
-/// The most points of a photo.
-pub const POINTS: u64 = 60_000_000;
-/// The longest side of a photo.
-pub const SIDE: u32 = 12_000;
 /// The heaviest page, in bytes; with its colours, the second.
 pub const GREY: usize = 150 * 1000;
 pub const COLOUR: usize = 250 * 1000;

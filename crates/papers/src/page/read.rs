@@ -1,16 +1,10 @@
 //! From bytes to points, within limits: what a photo is, how large, which way up.
 
-use std::io::Cursor;
+use image::{DynamicImage, ImageDecoder, ImageFormat, RgbImage, metadata::Orientation};
 
-use image::{
-    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage,
-    metadata::Orientation,
-};
+use super::{HEAVIEST, Point, Refusal, plane::Plane};
+use crate::picture::{self, Why};
 
-use super::{HEAVIEST, POINTS, Point, Refusal, SIDE, plane::Plane};
-
-/// What decoding may hold in memory, in bytes.
-const MEMORY: u64 = 256 * 1024 * 1024;
 /// A sheet is looked for in a picture of about this size.
 const SMALL: usize = 720;
 /// The shortest side in which something can be read.
@@ -117,14 +111,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Photo, Refusal> {
 /// What a file is, by its first bytes, never by its name.
 fn format(bytes: &[u8]) -> Result<ImageFormat, Refusal> {
     let brand = bytes.get(8..12).unwrap_or_default();
-    match bytes {
-        [0xFF, 0xD8, 0xFF, ..] => Ok(ImageFormat::Jpeg),
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Ok(ImageFormat::Png),
-        [b'R', b'I', b'F', b'F', ..] if brand == b"WEBP" => Ok(ImageFormat::WebP),
-        [b'%', b'P', b'D', b'F', ..] => Err(Refusal::Pdf),
-        [_, _, _, _, b'f', b't', b'y', b'p', ..] if heic(brand) => Err(Refusal::Heic),
-        _ => Err(Refusal::Unknown),
-    }
+    picture::format(bytes).ok_or(match bytes {
+        [b'%', b'P', b'D', b'F', ..] => Refusal::Pdf,
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] if heic(brand) => Refusal::Heic,
+        _ => Refusal::Unknown,
+    })
 }
 
 fn heic(brand: &[u8]) -> bool {
@@ -135,31 +126,21 @@ fn heic(brand: &[u8]) -> bool {
 }
 
 fn decode(bytes: &[u8], format: ImageFormat) -> Result<(RgbImage, Orientation), Refusal> {
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MEMORY);
-    limits.max_image_width = Some(SIDE);
-    limits.max_image_height = Some(SIDE);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|error| too_much(&error))?;
+    let mut decoder = picture::within(bytes, format)?;
     let (width, height) = decoder.dimensions();
-    // Asked before anything is decoded: a bomb is small until then.
-    let points = u64::from(width) * u64::from(height);
-    if width.max(height) > SIDE || points > POINTS || decoder.total_bytes() > MEMORY {
-        return Err(Refusal::Huge);
-    }
     if width.min(height) < LEAST {
         return Err(Refusal::Tiny);
     }
     let turn = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let image = DynamicImage::from_decoder(decoder).map_err(|error| too_much(&error))?;
-    Ok((opaque(image), turn))
+    Ok((opaque(picture::decoded(decoder)?), turn))
 }
 
-fn too_much(error: &ImageError) -> Refusal {
-    match error {
-        ImageError::Limits(_) => Refusal::Huge,
-        _ => Refusal::Unreadable,
+impl From<Why> for Refusal {
+    fn from(why: Why) -> Self {
+        match why {
+            Why::Huge => Self::Huge,
+            Why::Damaged => Self::Unreadable,
+        }
     }
 }
 

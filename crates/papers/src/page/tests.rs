@@ -270,20 +270,20 @@ fn a_page_is_light_whatever_is_on_it() {
     });
     let bytes = jpeg(&noise);
     for (colour, most) in [(false, GREY), (true, COLOUR)] {
-        let page = page(
-            &bytes,
-            &Asked {
-                colour,
-                corners: None,
-            },
-        )
-        .unwrap();
+        let page = page(&bytes, &asked(colour)).unwrap();
         assert!(
             page.jpeg.len() <= most,
             "{} {:?}",
             page.jpeg.len(),
             page.measures
         );
+    }
+}
+
+fn asked(colour: bool) -> Asked {
+    Asked {
+        colour,
+        corners: None,
     }
 }
 
@@ -297,14 +297,7 @@ fn colours_are_kept_on_request_only() {
     }
     let bytes = jpeg(&photo);
     for colour in [false, true] {
-        let page = page(
-            &bytes,
-            &Asked {
-                colour,
-                corners: None,
-            },
-        )
-        .unwrap();
+        let page = page(&bytes, &asked(colour)).unwrap();
         let image = image::load_from_memory(&page.jpeg).unwrap();
         assert_eq!(image.color().has_color(), colour);
         let image = image.into_rgb8();
