@@ -202,7 +202,10 @@ fn small(lines: &mut Lines, key: &SpaceKey, space: SpaceId, rng: &mut Chance) {
     lines.add("session_text", session.to_text());
     lines.add("session_sid", session.sid(&pepper));
     lines.add("session_csrf", session.csrf(&pepper));
-    lines.add("session_row", session.seal(&pepper, b"amina", b"keys", rng));
+    lines.add(
+        "session_row",
+        session.key(&pepper).seal(b"amina", b"keys", rng),
+    );
     let month = MonthKey::generate(rng);
     lines.add("month_key", month.to_secret_bytes().as_slice());
     lines.add(

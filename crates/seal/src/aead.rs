@@ -72,10 +72,34 @@ pub(crate) fn open(
 }
 
 /// A small box: `version ‖ suite ‖ nonce 24 ‖ ct`, under a key of its own derived from `ikm` and `info`.
-/// The nonce is random: with 192 bits, two never meet.
 pub(crate) fn seal_raw(
     ikm: &[u8],
     info: &[&[u8]],
+    aad: &[u8],
+    plain: &[u8],
+    rng: &mut impl CryptoRng,
+) -> Vec<u8> {
+    seal_under(&box_key(ikm, info), aad, plain, rng)
+}
+
+/// Opens what [`seal_raw`] sealed.
+pub(crate) fn open_raw(
+    ikm: &[u8],
+    info: &[&[u8]],
+    aad: &[u8],
+    sealed: &[u8],
+) -> Result<Zeroizing<Vec<u8>>> {
+    open_under(&box_key(ikm, info), aad, sealed)
+}
+
+/// The key of the boxes of [`seal_raw`], for whoever makes or opens several.
+pub(crate) fn box_key(ikm: &[u8], info: &[&[u8]]) -> Zeroizing<[u8; 32]> {
+    derive(None, ikm, info)
+}
+
+/// [`seal_raw`] under the key of [`box_key`]. The nonce is random: with 192 bits, two never meet.
+pub(crate) fn seal_under(
+    key: &[u8; 32],
     aad: &[u8],
     plain: &[u8],
     rng: &mut impl CryptoRng,
@@ -86,31 +110,15 @@ pub(crate) fn seal_raw(
     out.extend_from_slice(&nonce);
     let from = out.len();
     out.extend_from_slice(plain);
-    seal_in_place(
-        &derive(None, ikm, info),
-        &nonce,
-        &box_aad(aad),
-        &mut out,
-        from,
-    );
+    seal_in_place(key, &nonce, &box_aad(aad), &mut out, from);
     out
 }
 
-/// Opens what [`seal_raw`] sealed.
-pub(crate) fn open_raw(
-    ikm: &[u8],
-    info: &[&[u8]],
-    aad: &[u8],
-    sealed: &[u8],
-) -> Result<Zeroizing<Vec<u8>>> {
+/// Opens what [`seal_under`] sealed.
+pub(crate) fn open_under(key: &[u8; 32], aad: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
     let mut reader = Reader::versioned(sealed)?;
     let nonce = reader.array()?;
-    open(
-        &derive(None, ikm, info),
-        &nonce,
-        &box_aad(aad),
-        reader.rest(),
-    )
+    open(key, &nonce, &box_aad(aad), reader.rest())
 }
 
 /// [`seal_raw`] of a padded plain text.

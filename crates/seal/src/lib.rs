@@ -54,7 +54,7 @@ pub use lock::{
     Argon, LockKind, LockRow, Pepper, Secret, close_card, close_lock, open_card, open_lock,
 };
 pub use pad::padme;
-pub use session::SessionSecret;
+pub use session::{SessionKey, SessionSecret};
 pub use space::{
     InboundPair, SpaceKey, Wrap, inbound_pair, open_box, open_from_space, seal_box, seal_to_space,
     unwrap, wrap,

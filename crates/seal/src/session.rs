@@ -2,7 +2,7 @@
 
 use crate::{
     Pepper, Result,
-    aead::{derive, open_raw, seal_raw},
+    aead::{box_key, derive, open_under, seal_under},
     bytes::random_secret,
     id::from_hex,
 };
@@ -46,37 +46,31 @@ impl SessionSecret {
         *self.part(pepper, b"perm/v1/session-csrf")
     }
 
-    /// Seals what the session's row keeps; `aad` says which row and whose.
-    pub fn seal(
-        &self,
-        pepper: &Pepper,
-        aad: &[u8],
-        plain: &[u8],
-        rng: &mut impl CryptoRng,
-    ) -> Vec<u8> {
-        seal_raw(
-            self.part::<32>(pepper, b"perm/v1/session-key").as_slice(),
-            &[b"perm/v1/session-row"],
-            aad,
-            plain,
-            rng,
-        )
-    }
-
-    /// Opens what [`SessionSecret::seal`] sealed with the same `aad`.
-    ///
-    /// # Errors
-    /// [`crate::Error::Broken`] under another secret, pepper or `aad`.
-    pub fn open(&self, pepper: &Pepper, aad: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
-        open_raw(
-            self.part::<32>(pepper, b"perm/v1/session-key").as_slice(),
-            &[b"perm/v1/session-row"],
-            aad,
-            sealed,
-        )
+    /// The key of what the session's rows keep: derived once, for all that a request opens.
+    pub fn key(&self, pepper: &Pepper) -> SessionKey {
+        let key = self.part::<32>(pepper, b"perm/v1/session-key");
+        SessionKey(box_key(key.as_slice(), &[b"perm/v1/session-row"]))
     }
 
     fn part<const N: usize>(&self, pepper: &Pepper, label: &[u8]) -> Zeroizing<[u8; N]> {
         derive(Some(pepper.as_bytes()), self.0.as_slice(), &[label])
+    }
+}
+
+/// See [`SessionSecret::key`].
+pub struct SessionKey(Zeroizing<[u8; 32]>);
+
+impl SessionKey {
+    /// Seals what a row keeps; `aad` says which row and whose.
+    pub fn seal(&self, aad: &[u8], plain: &[u8], rng: &mut impl CryptoRng) -> Vec<u8> {
+        seal_under(&self.0, aad, plain, rng)
+    }
+
+    /// Opens what [`SessionKey::seal`] sealed with the same `aad`.
+    ///
+    /// # Errors
+    /// [`crate::Error::Broken`] under another secret, pepper or `aad`.
+    pub fn open(&self, aad: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
+        open_under(&self.0, aad, sealed)
     }
 }

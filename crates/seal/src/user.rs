@@ -96,7 +96,7 @@ impl UserSecrets {
         Self::from_secret_bytes(&open_raw(key.as_bytes(), &info, &[], sealed)?)
     }
 
-    /// Both seeds, to travel inside a sealed session row.
+    /// Both seeds: what is sealed for the table.
     pub fn to_secret_bytes(&self) -> Zeroizing<[u8; 64]> {
         let mut bytes = Zeroizing::new([0; 64]);
         let (kem, signing) = bytes.split_at_mut(32);
@@ -114,6 +114,30 @@ impl UserSecrets {
         Ok(Self {
             kem: KemSecret::from_slice(kem)?,
             signing: SignKey::from_slice(signing)?,
+        })
+    }
+
+    /// Both seeds and the public key that checks signatures, to travel inside a sealed session row: a request that
+    /// writes then has not to find that key again.
+    pub fn to_session_bytes(&self) -> Zeroizing<[u8; 96]> {
+        let mut bytes = Zeroizing::new([0; 96]);
+        let (secret, public) = bytes.split_at_mut(64);
+        secret.copy_from_slice(self.to_secret_bytes().as_slice());
+        public.copy_from_slice(&self.sig_pk());
+        bytes
+    }
+
+    /// From the 96 bytes of [`UserSecrets::to_session_bytes`], kept under one seal: with another public key, signing
+    /// twice would give the secret one away.
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] for another length.
+    pub fn from_session_bytes(bytes: &[u8]) -> Result<Self> {
+        let (secret, public) = bytes.split_last_chunk::<32>().ok_or(Error::Malformed)?;
+        let (kem, signing) = secret.split_at_checked(32).ok_or(Error::Malformed)?;
+        Ok(Self {
+            kem: KemSecret::from_slice(kem)?,
+            signing: SignKey::from_pair(signing, *public)?,
         })
     }
 }

@@ -243,7 +243,8 @@ fn sessions_and_traces_of_version_1() {
     assert_eq!(session.csrf(&pepper())[..], one("session_csrf"));
     assert_eq!(
         session
-            .open(&pepper(), b"amina", &one("session_row"))
+            .key(&pepper())
+            .open(b"amina", &one("session_row"))
             .unwrap()[..],
         *b"keys"
     );

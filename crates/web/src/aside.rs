@@ -3,7 +3,7 @@
 //! what only this browser sends back.
 
 use journal::sessions::Session;
-use seal::{SessionSecret, UserId};
+use seal::{SessionKey, SessionSecret, UserId};
 use zeroize::Zeroizing;
 
 use crate::{error::Result, visit::Visit};
@@ -19,9 +19,9 @@ impl Visit {
 
     /// The same, for as many milliseconds.
     pub async fn put_aside_for(&self, label: &str, plain: &[u8], lasting: i64) -> Result<()> {
-        let (secret, sid) = self.aside_place(label)?;
+        let (key, sid) = self.aside_place(label)?;
         let mut chance = self.app().world().chance();
-        let ct = secret.seal(self.app().pepper(), label.as_bytes(), plain, &mut chance);
+        let ct = key.seal(label.as_bytes(), plain, &mut chance);
         let until = self.now() + lasting;
         let row = Session {
             sid,
@@ -42,17 +42,13 @@ impl Visit {
 
     /// What was kept under a label, if its time is not over.
     pub async fn aside(&self, label: &str) -> Result<Option<Zeroizing<Vec<u8>>>> {
-        let (secret, sid) = self.aside_place(label)?;
+        let (key, sid) = self.aside_place(label)?;
         let now = self.now();
         let read = self.app().journal();
         let row = read
             .read(move |tx| Box::pin(async move { journal::sessions::by_sid(tx, sid, now).await }))
             .await?;
-        Ok(row.and_then(|row| {
-            secret
-                .open(self.app().pepper(), label.as_bytes(), &row.ct)
-                .ok()
-        }))
+        Ok(row.and_then(|row| key.open(label.as_bytes(), &row.ct).ok()))
     }
 
     /// The same, and it is forgotten: what serves once.
@@ -67,7 +63,7 @@ impl Visit {
     }
 
     /// The secret comes from the cookie of this browser, signed in or not; the row's name from both.
-    fn aside_place(&self, label: &str) -> Result<(SessionSecret, [u8; 16])> {
+    fn aside_place(&self, label: &str) -> Result<(SessionKey, [u8; 16])> {
         let text: String = self
             .browser_secret()
             .iter()
@@ -75,6 +71,6 @@ impl Visit {
             .collect();
         let secret = SessionSecret::from_text(&Zeroizing::new(text))?;
         let sid = seal::derive_id(&secret.sid(self.app().pepper()), label);
-        Ok((secret, sid))
+        Ok((secret.key(self.app().pepper()), sid))
     }
 }

@@ -56,7 +56,7 @@ impl Sealed {
     fn keys(&self) -> Option<(UserKey, [u8; 32], UserSecrets)> {
         let (user_key, rest) = self.keys.split_first_chunk()?;
         let (bundle_hash, secrets) = rest.split_first_chunk()?;
-        let secrets = UserSecrets::from_secret_bytes(secrets).ok()?;
+        let secrets = UserSecrets::from_session_bytes(secrets).ok()?;
         Some((UserKey::from_bytes(*user_key), *bundle_hash, secrets))
     }
 }
@@ -176,9 +176,8 @@ async fn read(app: &App, sid: [u8; 16], space: Option<SpaceId>) -> Result<Option
 }
 
 fn open(app: &App, secret: SessionSecret, sid: [u8; 16], row: &Session) -> Option<Principal> {
-    let plain = secret
-        .open(app.pepper(), row.user.as_bytes(), &row.ct)
-        .ok()?;
+    let session_key = secret.key(app.pepper());
+    let plain = session_key.open(row.user.as_bytes(), &row.ct).ok()?;
     let sealed: Sealed = ciborium::from_reader(plain.as_slice()).ok()?;
     let (user_key, bundle_hash, secrets) = sealed.keys()?;
     Some(Principal {
@@ -196,6 +195,7 @@ fn open(app: &App, secret: SessionSecret, sid: [u8; 16], row: &Session) -> Optio
         secrets,
         bundle_hash,
         alone: false,
+        session_key,
         secret,
         sid,
     })
@@ -241,10 +241,10 @@ pub async fn endings(app: &App, user: UserId) -> Result<i64> {
 async fn create_at(app: &App, opening: Opening, endings: i64, unlocked_at: i64) -> Result<String> {
     let secret = SessionSecret::random(&mut app.world().chance());
     let sid = secret.sid(app.pepper());
-    let mut keys = Vec::with_capacity(128);
+    let mut keys = Vec::with_capacity(160);
     keys.extend_from_slice(opening.user_key.as_bytes());
     keys.extend_from_slice(&opening.bundle_hash);
-    keys.extend_from_slice(opening.secrets.to_secret_bytes().as_slice());
+    keys.extend_from_slice(opening.secrets.to_session_bytes().as_slice());
     let sealed = Sealed {
         kind: opening.kind as u8,
         name: opening.name,
@@ -254,12 +254,8 @@ async fn create_at(app: &App, opening: Opening, endings: i64, unlocked_at: i64) 
     };
     let mut plain = Zeroizing::new(Vec::new());
     ciborium::into_writer(&sealed, &mut *plain)?;
-    let ct = secret.seal(
-        app.pepper(),
-        opening.user.as_bytes(),
-        &plain,
-        &mut app.world().chance(),
-    );
+    let key = secret.key(app.pepper());
+    let ct = key.seal(opening.user.as_bytes(), &plain, &mut app.world().chance());
     let now = app.world().now();
     let (idle, absolute) = limits(opening.kind, opening.shared);
     let row = Session {
@@ -380,6 +376,7 @@ impl Principal {
             bundle_hash: opening.bundle_hash,
             alone: true,
             sid: secret.sid(app.pepper()),
+            session_key: secret.key(app.pepper()),
             secret,
         }
     }

@@ -110,7 +110,7 @@ impl Space {
         gate: &Gate,
     ) -> Result<Self> {
         let kind = SpaceKind::from_number(gate.row.kind).ok_or(Error::NotFound)?;
-        let (keys, new) = keys::open(app, &principal, id, gate).await?;
+        let (keys, new) = keys::open(&principal, id, gate)?;
         let rewound = mark::compare(app, &principal, id, &gate.end).await?;
         let inner = Inner {
             app: app.clone(),

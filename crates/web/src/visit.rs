@@ -6,7 +6,7 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, Method, Uri, request::Parts},
 };
-use seal::{SessionSecret, SpaceId, UserId, UserKey, UserSecrets};
+use seal::{SessionKey, SessionSecret, SpaceId, UserId, UserKey, UserSecrets};
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
@@ -59,6 +59,8 @@ pub struct Principal {
     /// Without a session behind: nothing is kept for a next request.
     pub(crate) alone: bool,
     pub(crate) secret: SessionSecret,
+    /// Opens what the session's rows keep.
+    pub(crate) session_key: SessionKey,
     pub(crate) sid: [u8; 16],
 }
 

@@ -52,19 +52,14 @@ fn secrets_sessions_outbox_and_trace_open_only_where_they_were_sealed() {
     assert!(UserSecrets::open(&key, UserId::random(rng), &sealed).is_err());
 
     let session = SessionSecret::random(rng);
-    let row = session.seal(&pepper(), b"row", b"keys", rng);
-    assert!(flips(&row).all(|wrong| session.open(&pepper(), b"row", &wrong).is_err()));
-    assert!(session.open(&pepper(), b"wor", &row).is_err());
-    assert!(
-        session
-            .open(&Pepper::from_bytes([1; 32]), b"row", &row)
-            .is_err()
-    );
-    assert!(
-        SessionSecret::random(rng)
-            .open(&pepper(), b"row", &row)
-            .is_err()
-    );
+    let key = session.key(&pepper());
+    let row = key.seal(b"row", b"keys", rng);
+    assert!(flips(&row).all(|wrong| key.open(b"row", &wrong).is_err()));
+    assert!(key.open(b"wor", &row).is_err());
+    let peppered = session.key(&Pepper::from_bytes([1; 32]));
+    assert!(peppered.open(b"row", &row).is_err());
+    let another = SessionSecret::random(rng).key(&pepper());
+    assert!(another.open(b"row", &row).is_err());
 
     let instance = Instance::generate(rng);
     let letter = seal_for_outbox(&instance.outbox_public(), &[1; 16], b"rappel", rng).unwrap();

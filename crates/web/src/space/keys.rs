@@ -129,14 +129,9 @@ pub(crate) async fn gate(
 }
 
 /// The keys, and whether they were unwrapped just now.
-pub(super) async fn open(
-    app: &App,
-    principal: &Principal,
-    id: SpaceId,
-    gate: &Gate,
-) -> Result<(Keys, bool)> {
+pub(super) fn open(principal: &Principal, id: SpaceId, gate: &Gate) -> Result<(Keys, bool)> {
     if let Some(kept) = &gate.kept
-        && let Ok(plain) = principal.secret.open(app.pepper(), id.as_bytes(), kept)
+        && let Ok(plain) = principal.session_key.open(id.as_bytes(), kept)
         && let Some(keys) = Keys::from_bytes(&plain)
     {
         return Ok((keys, false));
@@ -200,8 +195,8 @@ impl Space {
         let plain = self.0.keys.to_bytes();
         let mut chance = self.0.app.world().chance();
         let ct = principal
-            .secret
-            .seal(self.0.app.pepper(), id.as_bytes(), &plain, &mut chance);
+            .session_key
+            .seal(id.as_bytes(), &plain, &mut chance);
         let sid = principal.sid;
         self.0
             .app
