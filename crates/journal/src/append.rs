@@ -5,7 +5,9 @@
 //! one seals meanwhile, and both are committed together. If a write fails, what was sealed after it no longer
 //! follows, is refused by the condition on `head`, and is sealed again on what the database really holds.
 
-use crate::{Error, Journal, Result, Tx, Work, done, entries, entries::EntryRow, journal::Engine};
+use crate::{
+    Error, Journal, Result, Tx, Work, db::Undo, done, entries, entries::EntryRow, journal::Engine,
+};
 use seal::{Head, SpaceId};
 use std::{
     collections::HashMap,
@@ -106,7 +108,7 @@ impl Journal {
         if let Engine::Sqlite(engine) = &self.0.engine {
             let pending = engine
                 .writer()
-                .hand_in(move |tx| Box::pin(batch.write(tx)))
+                .hand_in(batch.undo(), move |tx| Box::pin(batch.write(tx)))
                 .await?;
             cached.head = after;
             drop(cached);
@@ -129,12 +131,25 @@ struct Batch {
 }
 
 impl Batch {
+    /// Entries alone are refused before anything is written; what goes with them may be refused after.
+    fn undo(&self) -> Undo {
+        match self.also {
+            Some(_) => Undo::Savepoint,
+            None => Undo::Nothing,
+        }
+    }
+
     async fn write(self, tx: &mut Tx) -> Result<()> {
-        if let Some(token) = self.token {
-            done::add(tx, token, entries::day(&self.rows)?).await?;
+        if let Some(token) = self.token
+            && done::is_taken(tx, token).await?
+        {
+            return Err(Error::Duplicate);
         }
         entries::append_rows(tx, self.space, &self.rows).await?;
         self.followed.store(true, Ordering::Relaxed);
+        if let Some(token) = self.token {
+            done::add(tx, token, entries::day(&self.rows)?).await?;
+        }
         match self.also {
             Some(also) => also(tx).await,
             None => Ok(()),

@@ -4,7 +4,7 @@ use crate::{
     Error, Result, Tx, Work,
     append::Heads,
     bus::{Bus, InProcess},
-    db::{Memory, Postgres, Sqlite},
+    db::{Memory, Postgres, Sqlite, Undo},
     objects::Objects,
     standing::Standing,
 };
@@ -114,7 +114,14 @@ impl Journal {
     {
         match &self.0.engine {
             Engine::Memory(engine) => engine.write(work),
-            Engine::Sqlite(engine) => engine.writer().hand_in(work).await?.done().await,
+            Engine::Sqlite(engine) => {
+                engine
+                    .writer()
+                    .hand_in(Undo::Savepoint, work)
+                    .await?
+                    .done()
+                    .await
+            }
             Engine::Postgres(engine) => engine.write(work).await,
         }
     }

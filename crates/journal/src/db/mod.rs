@@ -10,6 +10,7 @@ pub(crate) use postgres::Postgres;
 pub(crate) use row::Row;
 pub(crate) use sqlite::{Memory, Sqlite};
 pub(crate) use value::Value;
+pub(crate) use writer::Undo;
 
 use crate::{Error, News, Result};
 use seal::SpaceId;

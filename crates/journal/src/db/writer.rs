@@ -1,5 +1,5 @@
-//! The one thread that writes to SQLite. It takes everything that waits, runs each work in its savepoint, commits
-//! once, and only then answers: one `fsync` for many, and an answer means that the disk has it.
+//! The one thread that writes to SQLite. It takes everything that waits, runs each work so that it can be undone alone,
+//! commits once, and only then answers: one `fsync` for many, and an answer means that the disk has it.
 
 use super::{Tx, Work, sqlite};
 use crate::{Error, News, Result, bus::Bus, standing::Standing};
@@ -14,13 +14,30 @@ const TOGETHER: usize = 256;
 
 /// Works together from which the next ones are given a moment to come: a commit then costs less for each.
 const CROWD: usize = 4;
-/// That moment: a third of a commit.
-const MOMENT: Duration = Duration::from_micros(300);
+/// That moment: a small part of a commit.
+const MOMENT: Duration = Duration::from_micros(150);
+/// Works that wait for no other: their commit costs each of them little enough.
+const ENOUGH: usize = 12;
 
 /// Tells the caller, once it is known whether the commit held.
 type Answer = Box<dyn FnOnce(Result<()>) + Send>;
 /// Runs a work, or is told why it may not run; says whether it is to be kept.
-type Job = Box<dyn FnOnce(Result<&mut Tx>) -> (Result<()>, Answer) + Send>;
+type Run = Box<dyn FnOnce(Result<&mut Tx>) -> (Result<()>, Answer) + Send>;
+
+/// How what a work wrote is undone when it refuses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Undo {
+    /// To the savepoint before it: each page it touches is copied first.
+    Savepoint,
+    /// It refuses before it writes anything. Should it fail after that, the transaction is lost with it, and from
+    /// then on these works too have their savepoint.
+    Nothing,
+}
+
+struct Job {
+    undo: Undo,
+    run: Run,
+}
 
 enum Task {
     Write(Job),
@@ -41,6 +58,7 @@ impl Writer {
             bus,
             standing,
             crowded: false,
+            careful: false,
             wounded: false,
         };
         std::thread::Builder::new()
@@ -52,10 +70,11 @@ impl Writer {
     /// Hands in a work. Its place is taken when this returns; the answer comes after the commit.
     pub(crate) async fn hand_in<T: Send + 'static>(
         &self,
+        undo: Undo,
         work: impl for<'t> FnOnce(&'t mut Tx) -> Work<'t, T> + Send + 'static,
     ) -> Result<Pending<T>> {
         let (answer, pending) = oneshot::channel();
-        let job: Job = Box::new(move |tx| {
+        let run: Run = Box::new(move |tx| {
             let result = tx.and_then(|tx| sqlite::poll(tx, work));
             let keep = result.as_ref().map(drop).map_err(Error::again);
             (
@@ -64,7 +83,7 @@ impl Writer {
             )
         });
         self.tasks
-            .send(Task::Write(job))
+            .send(Task::Write(Job { undo, run }))
             .await
             .map_err(|_| Error::broken("the writer stopped"))?;
         Ok(Pending(pending))
@@ -100,6 +119,8 @@ struct Desk {
     standing: Standing,
     /// Many came together last time.
     crowded: bool,
+    /// A work failed that had been thought to refuse before it writes.
+    careful: bool,
     /// A commit failed for another reason than room: what the disk holds is unknown, so nothing more is written.
     wounded: bool,
 }
@@ -121,7 +142,7 @@ impl Desk {
             match waiting.try_recv() {
                 Ok(Task::Write(job)) => jobs.push(job),
                 Ok(Task::Checkpoint(answer)) => last = Some(answer),
-                Err(_) if gathered => break,
+                Err(_) if gathered || jobs.len() >= ENOUGH => break,
                 Err(_) => {
                     std::thread::sleep(MOMENT);
                     gathered = true;
@@ -156,13 +177,35 @@ impl Desk {
         }
     }
 
-    /// Runs one work in its savepoint. The second value is an error when the whole transaction is lost with it.
+    /// Runs one work. The second value is an error when the whole transaction is lost with it.
     fn one(&mut self, job: Job, before: Result<()>) -> (Answer, Result<()>) {
-        if let Err(error) = before.and_then(|()| sqlite::batch(&self.tx, "savepoint work")) {
+        if let Err(error) = before {
             let lost = error.again();
-            return (job(Err(error)).1, Err(lost));
+            return ((job.run)(Err(error)).1, Err(lost));
         }
-        let (keep, answer) = job(Ok(&mut self.tx));
+        if job.undo == Undo::Nothing && !self.careful {
+            return self.unguarded(job.run);
+        }
+        self.guarded(job.run)
+    }
+
+    fn unguarded(&mut self, run: Run) -> (Answer, Result<()>) {
+        let before = sqlite::changes(&self.tx);
+        let (keep, answer) = run(Ok(&mut self.tx));
+        let refused = keep.is_err() && sqlite::changes(&self.tx) == before;
+        if refused && !sqlite::gave_up(&self.tx) {
+            return (answer, Ok(()));
+        }
+        self.careful |= keep.is_err();
+        (answer, keep)
+    }
+
+    fn guarded(&mut self, run: Run) -> (Answer, Result<()>) {
+        if let Err(error) = sqlite::batch(&self.tx, "savepoint work") {
+            let lost = error.again();
+            return (run(Err(error)).1, Err(lost));
+        }
+        let (keep, answer) = run(Ok(&mut self.tx));
         if sqlite::gave_up(&self.tx) {
             return (answer, keep);
         }

@@ -1,7 +1,7 @@
 //! Entries: one after the other, each once, all readable.
 
 use crate::bench::{Bench, DAY, at_epoch, on_every_engine, read, row, unique, user, write};
-use journal::{EntryRow, Error, also, done, entries, epochs, spaces, users, wraps};
+use journal::{EntryRow, Error, also, done, entries, epochs, harm, spaces, users, wraps};
 use seal::{Head, SpaceId};
 
 /// Walks the chain from its start; gives its head.
@@ -252,6 +252,36 @@ async fn many_who_write_at_once_make_one_whole_chain() {
         }
         let total = walk(&bench, spaces[0]).await.seq + walk(&bench, spaces[1]).await.seq;
         assert_eq!(total, 200 - 4, "{}", bench.name);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_space_whose_head_was_moved_back_takes_no_other_along() {
+    on_every_engine(|bench| async move {
+        let (harmed, sound) = (bench.space().await, bench.space().await);
+        for content in [&b"one"[..], b"two"] {
+            bench.append(harmed, content).await;
+        }
+        write!(bench, harm::step_back, harmed, 1).unwrap();
+        let before = walk(&bench, sound).await.seq;
+        let append = |space| {
+            let journal = bench.journal.clone();
+            async move {
+                let rows = move |head| Ok(vec![row(space, head, b"more")]);
+                journal.append(space, Some(unique()), rows, None).await
+            }
+        };
+        // The first failure may take along what is committed with it, which is told so; none after that.
+        let first = tokio::join!(append(harmed), append(sound));
+        assert!(first.0.is_err(), "{}", bench.name);
+        for _ in 0..5 {
+            let (failed, kept) = tokio::join!(append(harmed), append(sound));
+            assert!(failed.is_err() && kept.is_ok(), "{}", bench.name);
+        }
+        let kept = 5 + u64::from(first.1.is_ok());
+        assert_eq!(walk(&bench, sound).await.seq, before + kept);
+        assert_eq!(read!(bench, entries::count, harmed).unwrap(), 2);
     })
     .await;
 }
