@@ -34,7 +34,7 @@ const DROP_MARKS: Sql = Sql("delete from vault where label = $1");
 const DROP_ROW: Sql = Sql("delete from space where id = $1");
 
 /// What was erased, for ever: opaque ids only.
-const LOG: &str = "erased.log";
+pub(crate) const LOG: &str = "erased.log";
 
 /// One line of `erased.log`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,12 +127,7 @@ impl Journal {
     /// # Errors
     /// [`Error::Broken`] for a line that cannot be read.
     pub fn erased(&self) -> Result<Vec<Erased>> {
-        self.0
-            .objects
-            .noted(LOG)?
-            .lines()
-            .map(|line| parse(line).ok_or_else(|| Error::broken("erased.log")))
-            .collect()
+        parsed(&self.0.objects.noted(LOG)?)
     }
 
     /// Written before the erasure itself: a restore must never bring back what someone saw erased.
@@ -186,7 +181,7 @@ async fn drop_rows(tx: &mut Tx, space: SpaceId) -> Result<()> {
     tx.run(DROP_ROW, &[(&space).into()]).await.map(drop)
 }
 
-async fn again(tx: &mut Tx, erased: Erased) -> Result<Vec<[u8; 16]>> {
+pub(crate) async fn again(tx: &mut Tx, erased: Erased) -> Result<Vec<[u8; 16]>> {
     match erased {
         Erased::Entry(space, seq, ct_sha) => {
             let same = tx
@@ -239,6 +234,12 @@ fn write(erased: Erased) -> String {
         Erased::Blob(space, blob) => format!("blob {space} {blob}\n"),
         Erased::Space(space) => format!("space {space}\n"),
     }
+}
+
+/// All lines of such a log.
+pub(crate) fn parsed(log: &str) -> Result<Vec<Erased>> {
+    let line = |line| parse(line).ok_or_else(|| Error::broken("erased.log"));
+    log.lines().map(line).collect()
 }
 
 fn parse(line: &str) -> Option<Erased> {

@@ -23,6 +23,9 @@ pub enum Error {
     /// The disk failed to keep a write: nothing more is written until the next start; reading goes on.
     #[error("read only since the disk failed")]
     ReadOnly,
+    /// Archives that are not put back, and why.
+    #[error("not put back: {0}")]
+    Unfit(crate::saved::Unfit),
     /// Sealing refused.
     #[error("sealing refused")]
     Seal(#[from] seal::Error),
@@ -63,6 +66,7 @@ impl Error {
             Self::Stale => Self::Stale,
             Self::Full => Self::Full,
             Self::ReadOnly => Self::ReadOnly,
+            Self::Unfit(unfit) => Self::Unfit(*unfit),
             Self::Seal(_) => Self::broken("sealing refused"),
             Self::Broken(source) => Self::Broken(source.to_string().into()),
         }

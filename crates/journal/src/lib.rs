@@ -38,6 +38,7 @@ pub mod place;
 pub mod rates;
 pub mod retention;
 pub mod routes;
+pub mod saved;
 pub mod seen;
 pub mod session_keys;
 pub mod sessions;

@@ -78,7 +78,7 @@ impl Objects {
     }
 
     /// Puts a file in place of the one before, whole or not at all.
-    async fn replace(&self, file: &'static str, text: String) -> Result<()> {
+    pub(crate) async fn replace(&self, file: &'static str, text: String) -> Result<()> {
         let folder = match &self.files {
             Files::Memory(kept) => {
                 let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -122,6 +122,24 @@ impl Journal {
     pub async fn blob_stream(&self, object: [u8; 16]) -> Result<BoxStream<'static, Result<Bytes>>> {
         let found = self.0.objects.store.get(&key(object)).await?;
         Ok(found.into_stream().map_err(Error::from).boxed())
+    }
+
+    /// Whether the sealed bytes are there.
+    ///
+    /// # Errors
+    /// [`Error::Broken`].
+    pub(crate) async fn has_object(&self, object: [u8; 16]) -> Result<bool> {
+        match self
+            .0
+            .objects
+            .store
+            .head(&key(object))
+            .await
+            .map_err(Error::from)
+        {
+            Err(Error::Missing) => Ok(false),
+            found => found.map(|_| true),
+        }
     }
 
     /// The sealed bytes, whole.

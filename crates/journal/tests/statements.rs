@@ -28,7 +28,7 @@ const OF_A_SPACE: [(&str, &str); 13] = [
 ];
 
 /// The few that look for spaces, or across them, and why that is theirs to do.
-const ACROSS: [(&str, &str); 15] = [
+const ACROSS: [(&str, &str); 19] = [
     (
         "from member join space on space.id = member.space where member.account = $1",
         "the spaces of one user",
@@ -53,6 +53,16 @@ const ACROSS: [(&str, &str); 15] = [
         "select id from space where due <= $1",
         "the retention job, which asks a human",
     ),
+    (
+        "where not exists (select 1 from",
+        "a restore: what belongs to nothing",
+    ),
+    (
+        "update space set lowest = epoch + 1 where epoch > 0 and exists",
+        "a restore: who had left",
+    ),
+    ("select object from blob where object > $1", "the backup"),
+    ("select object from blob order by object", "a restore"),
     (
         "select 1 from blob where object = $1",
         "the sweep of orphans",

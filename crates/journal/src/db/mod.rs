@@ -94,6 +94,19 @@ impl Tx {
         self.note(rows)
     }
 
+    /// Each row in turn, without keeping them: for those who read everything.
+    pub(crate) async fn each(
+        &mut self,
+        sql: Sql,
+        read: impl FnMut(&Row<'_>) -> Result<()> + Send,
+    ) -> Result<()> {
+        let done = match &mut self.link {
+            Link::Sqlite(link) => sqlite::each(link, sql, read),
+            Link::Postgres(link) => postgres::each(link, sql, read).await,
+        };
+        self.note(done)
+    }
+
     /// The first row, if any.
     pub(crate) async fn row<T: Send>(
         &mut self,

@@ -3,6 +3,7 @@
 use super::{Link, Row, Sql, Tx, Value, Work};
 use crate::{Error, News, Result, bus::Bus, migrate};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
+use futures_util::TryStreamExt;
 use std::sync::Arc;
 use tokio_postgres::{Config, NoTls, types::ToSql};
 
@@ -123,6 +124,21 @@ pub(super) async fn rows<T>(
     let statement = link.prepare_cached(sql.0).await?;
     let rows = link.query(&statement, &borrow(values)).await?;
     rows.iter().map(|row| read(&Row::Postgres(row))).collect()
+}
+
+/// As they come: the server is asked for more when those before were read.
+pub(super) async fn each(
+    link: &mut Object,
+    sql: Sql,
+    mut read: impl FnMut(&Row<'_>) -> Result<()>,
+) -> Result<()> {
+    let statement = link.prepare_cached(sql.0).await?;
+    let nothing: [&(dyn ToSql + Sync); 0] = [];
+    let mut rows = std::pin::pin!(link.query_raw(&statement, nothing).await?);
+    while let Some(row) = rows.try_next().await? {
+        read(&Row::Postgres(&row))?;
+    }
+    Ok(())
 }
 
 fn borrow<'v>(values: &'v [Value<'_>]) -> Vec<&'v (dyn ToSql + Sync)> {

@@ -227,6 +227,19 @@ pub(super) fn rows<T>(
     Ok(out)
 }
 
+pub(super) fn each(
+    link: &mut Connection,
+    sql: Sql,
+    mut read: impl FnMut(&Row<'_>) -> Result<()>,
+) -> Result<()> {
+    let mut statement = link.prepare_cached(sql.0)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        read(&Row::Sqlite(row))?;
+    }
+    Ok(())
+}
+
 fn reader(main: &Path, sessions: &Path) -> Result<Tx> {
     let link = connect(main, sessions)?;
     // What a reader keeps of the main file is dropped at each commit: a large cache would only be memory.

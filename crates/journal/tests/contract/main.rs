@@ -12,3 +12,4 @@ mod chain;
 mod erasure;
 mod keys;
 mod run;
+mod saved;
