@@ -23,6 +23,10 @@ pub enum Command {
     Demo(Trial),
     /// Says what is unsafe in this installation.
     Doctor(Place),
+    /// Saves the place in two files that a key kept elsewhere opens.
+    Backup(Kept),
+    /// Puts a backup back in an empty place.
+    Restore(Return),
     /// Measures this program: see `bin/bench`.
     #[command(hide = true)]
     Bench {
@@ -113,6 +117,27 @@ pub struct Households {
 
 fn table(name: &str) -> Result<Table, String> {
     Table::parse(name).ok_or_else(|| "official ou openfisca / official or openfisca".to_owned())
+}
+
+#[derive(clap::Args)]
+pub struct Return {
+    /// The file of the private key (AGE-SECRET-KEY-1…).
+    #[arg(long)]
+    pub identity: PathBuf,
+    /// The file of keys: the newest one of the backups when absent.
+    #[arg(long)]
+    pub keys: Option<PathBuf>,
+    /// The file of content: the newest one of the backups when absent.
+    #[arg(long)]
+    pub content: Option<PathBuf>,
+    /// A newer erased.log, if the old disk still gives it.
+    #[arg(long)]
+    pub erased: Option<PathBuf>,
+    /// Tries it elsewhere, keeps nothing, and notes that it passed.
+    #[arg(long)]
+    pub drill: bool,
+    #[command(flatten)]
+    pub kept: Kept,
 }
 
 #[derive(clap::Args)]

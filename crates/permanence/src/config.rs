@@ -19,6 +19,10 @@ pub struct Config {
     pub instance: PathBuf,
     /// `postgres://…` to use PostgreSQL; the embedded database when absent.
     pub database: Option<String>,
+    /// Where `permanence backup` writes; on another disk than the data.
+    pub backups: PathBuf,
+    /// The public key (`age1…`) that backups are sealed to. Its private key is never on this machine.
+    pub recipient: Option<String>,
     /// The address and port to listen on. Without a certificate, loopback only.
     pub listen: SocketAddr,
     /// The certificate chain (PEM), for TLS in the program.
@@ -47,6 +51,8 @@ impl Default for Config {
             run: "/run/permanence".into(),
             instance: "/etc/permanence/instance".into(),
             database: None,
+            backups: "/var/backups/permanence".into(),
+            recipient: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             certificate: None,
             key: None,
@@ -77,6 +83,7 @@ impl Config {
             folder: folder.join("data"),
             run: folder.join("run"),
             instance: folder.join("instance"),
+            backups: folder.join("backups"),
             ..Self::default()
         }
     }

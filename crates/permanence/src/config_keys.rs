@@ -33,6 +33,16 @@ pub const KEYS: &[Key] = &[
         default: None,
     },
     Key {
+        name: "backups",
+        sentence: "Où `permanence backup` écrit : un autre disque que celui des données.",
+        default: Some("\"/var/backups/permanence\""),
+    },
+    Key {
+        name: "recipient",
+        sentence: "La clé publique (`age1…`) pour laquelle les sauvegardes sont chiffrées. Sa clé privée n’est jamais sur cette machine.",
+        default: None,
+    },
+    Key {
         name: "listen",
         sentence: "L’adresse et le port où écouter. Sans certificat, cette machine seulement.",
         default: Some("\"127.0.0.1:8080\""),

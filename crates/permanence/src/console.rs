@@ -19,6 +19,34 @@ const FRENCH: &[(&str, &str)] = &[
         "Dit ce qui n’est pas sûr dans cette installation.",
     ),
     (
+        "backup",
+        "Sauvegarde la permanence dans deux fichiers, qu’une clé gardée ailleurs ouvre.",
+    ),
+    (
+        "restore",
+        "Remet une sauvegarde en place, là où il n’y a rien.",
+    ),
+    (
+        "identity",
+        "Le fichier de la clé privée (AGE-SECRET-KEY-1…).",
+    ),
+    (
+        "keys",
+        "Le fichier des clés ; sans cela, le plus récent des sauvegardes.",
+    ),
+    (
+        "content",
+        "Le fichier du contenu ; sans cela, le plus récent des sauvegardes.",
+    ),
+    (
+        "erased",
+        "Un erased.log plus récent, si l’ancien disque le donne encore.",
+    ),
+    (
+        "drill",
+        "Essaie ailleurs, n’en garde rien, et note que l’essai est réussi.",
+    ),
+    (
         "rights",
         "Ce que des ménages inventés peuvent demander : sans serveur ni configuration.",
     ),

@@ -3,7 +3,7 @@
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 use crate::{
-    believed, certificate::validity, config::Config, doctor_machine, doctor_place,
+    believed, certificate::validity, config::Config, doctor_backup, doctor_machine, doctor_place,
     machine::Machine, roots::Night,
 };
 
@@ -34,6 +34,7 @@ pub struct Finding {
 pub async fn examine(config: &Config, now: i64) -> Vec<Finding> {
     let mut findings = of_config(config, now);
     findings.extend(doctor_machine::examine(&Machine::own(), config, now));
+    findings.extend(doctor_backup::examine(config, now));
     findings.extend(doctor_place::examine(config).await);
     findings
 }

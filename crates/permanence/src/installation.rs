@@ -10,6 +10,19 @@ use crate::{
     app::FEATURES, certificate::Certificate, clock, config::Config, oversight, roots, spaces,
 };
 
+/// What the console says, in the two languages it may speak.
+pub struct Said {
+    pub french: String,
+    pub english: String,
+}
+
+pub(crate) fn said(french: &str, english: &str) -> Said {
+    Said {
+        french: french.to_owned(),
+        english: english.to_owned(),
+    }
+}
+
 /// A sentence for whoever installs the program.
 pub type Outcome<T> = Result<T, String>;
 
@@ -110,7 +123,7 @@ pub(crate) fn store(config: &Config) -> Store {
 }
 
 /// Only the program's own user may look into its folders.
-fn make_folder(path: &Path) -> Outcome<()> {
+pub(crate) fn make_folder(path: &Path) -> Outcome<()> {
     use std::os::unix::fs::DirBuilderExt;
     let made = fs::DirBuilder::new()
         .recursive(true)

@@ -20,18 +20,21 @@ use nix::sys::{
 };
 use papers::{doc2d::Trust, page::Asked};
 use permanence::{
-    barcodes, believed,
+    backup, barcodes, believed,
     bench::{self, Hands, Measure},
     config::Config,
     console,
     demo::{self, Past, Tried},
     doctor::{self, Weight},
     households::{self, Meter},
-    installation, paper_files, seals, sheets,
+    installation::{self, Said},
+    paper_files, restore, seals, sheets,
 };
 use web::World;
 
-use command_line::{Command, Households, Papers, Photo, Place, Rights, Trial, arguments};
+use command_line::{
+    Command, Households, Kept, Papers, Photo, Place, Return, Rights, Trial, arguments,
+};
 
 #[global_allocator]
 static MEMORY: web::Wiping = web::Wiping;
@@ -52,6 +55,8 @@ fn main() -> ExitCode {
         Command::Serve(place) => run(serve(place)),
         Command::Demo(trial) => run(demonstrate(trial)),
         Command::Doctor(place) => examine(&place),
+        Command::Backup(kept) => run(back_up(kept)),
+        Command::Restore(asked) => run(put_back(asked)),
         Command::Rights(asked) => estimate(asked),
         Command::Papers(asked) => verify(&asked),
         Command::Bench { measure } => run(report(measure)),
@@ -167,6 +172,32 @@ async fn report(measure: Measure) -> Result<ExitCode, String> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+async fn back_up(kept: Kept) -> Result<ExitCode, String> {
+    tell(backup::save(&kept.config()?, &world()).await)
+}
+
+async fn put_back(asked: Return) -> Result<ExitCode, String> {
+    let config = asked.kept.config()?;
+    let asked = restore::Asked {
+        identity: asked.identity,
+        keys: asked.keys,
+        content: asked.content,
+        erased: asked.erased,
+        drill: asked.drill,
+    };
+    tell(restore::restore(&config, &asked, &world()).await)
+}
+
+/// What was done, or why it was not, in the language of the console.
+fn tell(done: Result<Vec<Said>, Said>) -> Result<ExitCode, String> {
+    let english = is_english();
+    let lines = done.map_err(|said| if english { said.english } else { said.french })?;
+    for line in lines {
+        say(&line.french, &line.english);
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn examine(place: &Place) -> Result<ExitCode, String> {

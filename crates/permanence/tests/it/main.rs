@@ -24,6 +24,7 @@ mod manual;
 mod pages;
 mod rot;
 mod routes;
+mod saved;
 mod seals;
 mod tidy;
 mod town;
