@@ -3,10 +3,13 @@
 use std::io::{Cursor, Write};
 
 use askama::Template;
-use web::{Error, Result, Space, Visit};
+use web::{Error, Result, Space, SpaceKind, Visit};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use crate::roots;
+use crate::{
+    roots,
+    spaces::{File, ThreadHead},
+};
 
 use super::gather::{FilePlace, Gathered, Line};
 
@@ -14,6 +17,9 @@ use super::gather::{FilePlace, Gathered, Line};
 #[template(path = "export/archive.html")]
 struct Reading<'a> {
     visit: &'a Visit,
+    /// Whose it is, and what: a copy is found years later, among others.
+    title: String,
+    place: String,
     made: String,
     days: Vec<(&'a str, Vec<&'a Line>)>,
     words: String,
@@ -39,8 +45,10 @@ pub(super) async fn archive(visit: &Visit, space: &Space, gathered: &Gathered) -
         zip: ZipWriter::new(Cursor::new(Vec::new())),
         manifest: String::new(),
     };
-    archive.add("index.html", page(visit, gathered)?.as_bytes(), true)?;
-    archive.add("entries.json", &data(visit, gathered)?, true)?;
+    let title = title(visit, space).await?;
+    let page = page(visit, &title, gathered)?;
+    archive.add("index.html", page.as_bytes(), true)?;
+    archive.add("entries.json", &data(visit, &title, gathered)?, true)?;
     for place in gathered.files() {
         // A file that was erased or does not open is said in the manifest, never silently left out.
         match space.open_file(&place.file).await {
@@ -96,7 +104,18 @@ fn night(visit: &Visit) -> Result<String> {
     Ok(words.map_or_else(String::new, |(day, words)| format!("# {day} {words}\n")))
 }
 
-fn page(visit: &Visit, gathered: &Gathered) -> Result<String> {
+async fn title(visit: &Visit, space: &Space) -> Result<String> {
+    let (name, word) = if space.kind() == SpaceKind::Notebook {
+        let file = space.view::<File>().await?;
+        (file.person.nickname, "export-archive-notes")
+    } else {
+        let head = space.view::<ThreadHead>().await?;
+        (head.name, "export-archive-messages")
+    };
+    Ok(visit.words().with(word, "name", name.as_str()))
+}
+
+fn page(visit: &Visit, title: &str, gathered: &Gathered) -> Result<String> {
     let mut days: Vec<(&str, Vec<&Line>)> = Vec::new();
     for line in &gathered.lines {
         match days.last_mut() {
@@ -107,6 +126,8 @@ fn page(visit: &Visit, gathered: &Gathered) -> Result<String> {
     let made = visit.day(visit.now());
     Reading {
         visit,
+        title: title.to_owned(),
+        place: visit.app().place_name(),
         made,
         days,
         words: gathered.head.spoken(),
@@ -116,13 +137,12 @@ fn page(visit: &Visit, gathered: &Gathered) -> Result<String> {
     .map_err(Error::from)
 }
 
-fn data(visit: &Visit, gathered: &Gathered) -> Result<Vec<u8>> {
+fn data(visit: &Visit, title: &str, gathered: &Gathered) -> Result<Vec<u8>> {
     let head = &gathered.head;
     let chain =
         serde_json::json!({ "entries": head.seq, "hash": hex(&head.hash), "words": head.spoken() });
     let made = visit.stamp(visit.now());
-    let all =
-        serde_json::json!({ "format": 1, "made": made, "chain": chain, "entries": gathered.lines });
+    let all = serde_json::json!({ "format": 1, "title": title, "made": made, "chain": chain, "entries": gathered.lines });
     Ok(serde_json::to_vec_pretty(&all)?)
 }
 

@@ -58,6 +58,8 @@ async fn samira_takes_a_notebook_away() -> Result<()> {
     let page = read(&zip, "index.html");
     assert!(page.contains("Amina"));
     for words in [
+        "<title>Notes de l’équipe – Amina</title>",
+        "Centre social Belleville",
         "Vérifier les fichiers de cette copie",
         "Get-FileHash index.html",
         "shasum -a 256 -c",
@@ -110,7 +112,11 @@ async fn amina_takes_her_messages_in_her_language() -> Result<()> {
     amina.get(&path).await.is(200).sees("خذ كل شيء معك");
     let zip = amina.post(&path, &[]).await;
     zip.is(200);
-    assert!(read(&zip, "index.html").contains("dir=\"rtl\""));
+    let page = read(&zip, "index.html");
+    assert!(
+        page.contains("dir=\"rtl\"")
+            && page.contains("<title>الرسائل – \u{2068}Amina\u{2069}</title>")
+    );
     amina.get(&format!("{thread}/qui-voit-quoi")).await.is(200);
     Ok(())
 }

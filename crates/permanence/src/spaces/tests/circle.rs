@@ -71,12 +71,12 @@ async fn the_last_one_who_reads_cannot_leave_and_the_lead_names_an_heir() -> Res
         .get(&leaving)
         .await
         .is(200)
-        .sees("Qui devient le référent");
+        .sees("Qui devient la personne référente");
     samira
         .post(&leaving, &[])
         .await
         .is(422)
-        .sees("Choisissez un nouveau référent");
+        .sees("Choisissez une autre personne référente");
     samira.post(&leaving, &[("heir", &karim)]).await.is(303);
     samira.get(&paths.notebook).await.is(404);
     place
