@@ -13,6 +13,7 @@ mod known;
 mod lines;
 mod pages;
 mod periods;
+mod pieces;
 mod plot;
 mod questions;
 mod readouts;

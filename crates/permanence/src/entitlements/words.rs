@@ -63,7 +63,7 @@ pub(super) fn hint(visit: &Visit, question: &Question) -> Option<String> {
     matches!(question.kind, Kind::Birth | Kind::Day).then(|| visit.t("entitlements-day-shape"))
 }
 
-fn dashed(code: &str) -> String {
+pub(super) fn dashed(code: &str) -> String {
     code.replace('_', "-")
 }
 

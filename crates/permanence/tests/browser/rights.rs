@@ -77,6 +77,11 @@ async fn result(samira: &Browser, name: &str) {
     samira.sees("C’est une estimation").await;
     samira.sees("À demander ensuite").await;
     eye::pictures(samira, &format!("{name}-result")).await;
+    samira.press("Préparer cette démarche").await;
+    samira.sees("Les papiers demandés").await;
+    eye::pictures(samira, &format!("{name}-prepare")).await;
+    samira.tap("a.back").await;
+    samira.sees("Sans doute").await;
     samira.press("Version à imprimer").await;
     samira.sees("Droits\u{a0}: Amina").await;
     eye::printed(samira, &format!("{name}-sheet")).await;
@@ -104,7 +109,13 @@ async fn a_lone_parent_from_the_file_to_the_printed_page() {
     let (house, people) = House::furnished(async |_, _, _| {}).await;
     let samira = house.browser().await.with_session(&people.samira).await;
     whole(&samira, &people, "rights").await;
-    for page in ["droits", "droits/feuille", "droits/entretien/revenus-1"] {
+    for page in [
+        "droits",
+        "droits/preparer/prime_activite",
+        "droits/et-si",
+        "droits/feuille",
+        "droits/entretien/revenus-1",
+    ] {
         samira
             .open(&format!("/espaces/{}/{page}", people.notebook))
             .await;

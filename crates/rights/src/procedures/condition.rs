@@ -8,6 +8,8 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default)]
 pub struct Circumstances {
     told: BTreeMap<String, BTreeSet<String>>,
+    /// Facts of which only some values are known: what holds, and what does not.
+    partly: BTreeMap<String, BTreeMap<String, bool>>,
     age: Option<u8>,
 }
 
@@ -18,6 +20,43 @@ impl Circumstances {
         let holds = holds.iter().map(|value| (*value).to_owned()).collect();
         self.told.insert(fact.to_owned(), holds);
         self
+    }
+
+    /// Says that one value of a fact holds; the others stay unknown.
+    #[must_use]
+    pub fn hold(self, fact: &str, value: &str) -> Self {
+        self.partly(fact, value, true)
+    }
+
+    /// Says that one value of a fact does not hold; the others stay unknown.
+    #[must_use]
+    pub fn deny(self, fact: &str, value: &str) -> Self {
+        self.partly(fact, value, false)
+    }
+
+    fn partly(mut self, fact: &str, value: &str, holds: bool) -> Self {
+        let values = self.partly.entry(fact.to_owned()).or_default();
+        values.insert(value.to_owned(), holds);
+        self
+    }
+
+    /// Whether a value of a fact holds.
+    fn holds(&self, fact: &str, value: &str) -> Settled {
+        if let Some(told) = self.told.get(fact) {
+            return Settled::from(told.contains(value));
+        }
+        let known = self.partly.get(fact).and_then(|values| values.get(value));
+        known.map_or(Settled::Ask, |holds| Settled::from(*holds))
+    }
+
+    /// Whether any of the values of a fact holds.
+    fn any(&self, fact: &str, values: &[String]) -> Settled {
+        let each = values.iter().map(|value| self.holds(fact, value));
+        each.fold(Settled::No, |any, one| match (any, one) {
+            (Settled::Yes, _) | (_, Settled::Yes) => Settled::Yes,
+            (Settled::Ask, _) | (_, Settled::Ask) => Settled::Ask,
+            (Settled::No, Settled::No) => Settled::No,
+        })
     }
 
     /// The age of the claimant, in years.
@@ -63,11 +102,14 @@ impl Condition {
                 .age
                 .map_or(Settled::Ask, |age| Settled::from(age >= from));
         }
-        let Some(told) = circumstances.told.get(&self.fact) else {
-            return Settled::Ask;
+        let is = match self.is.as_slice() {
+            [] => Settled::Yes,
+            values => circumstances.any(&self.fact, values),
         };
-        let is = self.is.is_empty() || self.is.iter().any(|value| told.contains(value));
-        let not = self.not.iter().any(|value| told.contains(value));
-        Settled::from(is && !not)
+        match (is, circumstances.any(&self.fact, &self.not)) {
+            (Settled::No, _) | (_, Settled::Yes) => Settled::No,
+            (Settled::Yes, Settled::No) => Settled::Yes,
+            _ => Settled::Ask,
+        }
     }
 }

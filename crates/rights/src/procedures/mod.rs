@@ -6,13 +6,16 @@
 //!
 //! - [`Catalogue`]: the 32 procedures, the 69 documents, the shields against what may not be asked.
 //! - [`Circumstances`]: what is known of the person; what nobody told settles nothing ([`Settled::Ask`]).
+//! - [`asking`]: the procedure by which a benefit is asked for; [`circumstances`]: what a household told, for its pieces.
 //! - [`Remedy::deadline`]: the earliest plausible day.
 
+mod benefit;
 mod catalogue;
 mod condition;
 mod piece;
 mod remedy;
 
+pub use benefit::{asking, circumstances};
 pub use catalogue::{Broken, Catalogue};
 pub use condition::{Circumstances, Condition, Settled};
 pub use piece::{Certainty, Need, Paper, Piece, Shield, Whose};

@@ -2,7 +2,9 @@
 
 use rights::{
     Date,
-    procedures::{Broken, Catalogue, Certainty, Circumstances, Deadline, RemedyKind, Settled},
+    procedures::{
+        Broken, Catalogue, Certainty, Circumstances, Deadline, RemedyKind, Settled, circumstances,
+    },
 };
 
 fn published() -> Catalogue {
@@ -206,4 +208,33 @@ fn facts_that_do_not_hold_together_change_nothing() {
     assert!(matches!(all.add(&misspelt), Err(Broken::Unreadable(_))));
     assert_eq!(all.procedures.len(), 32);
     assert_eq!(all.papers.len(), 69);
+}
+
+#[test]
+fn one_value_of_a_fact_says_nothing_of_the_others() {
+    let told = Circumstances::default()
+        .hold("famille", "enfants")
+        .deny("famille", "enceinte");
+    let catalogue = published();
+    let settled = |value: &str| {
+        let all = catalogue.procedures.iter().flat_map(|one| &one.pieces);
+        let mut those = all.filter_map(|piece| piece.when.as_ref());
+        let condition = those.find(|when| when.is == [value]).unwrap();
+        condition.settle(&told)
+    };
+    assert_eq!(settled("enfants"), Settled::Yes);
+    assert_eq!(settled("enceinte"), Settled::No);
+    assert_eq!(settled("separe_divorce"), Settled::Ask);
+}
+
+#[test]
+fn a_household_settles_the_papers_that_depend_on_what_it_told() {
+    let text = r#"{"mois": "2026-11", "logement": {"statut": "sans_domicile", "zone": 2}, "personnes": [
+        {"role": "demandeur", "naissance": "1990-03-14", "nationalite": "AUTRE"},
+        {"role": "enfant", "naissance": "2018-05-02"}]}"#;
+    let told = circumstances(&serde_json::from_str(text).unwrap());
+    let (sure, perhaps) = asked("rsa", &told);
+    let names = |list: &[String], key: &str| list.iter().any(|one| one.contains(key));
+    assert!(names(&sure, "attestation_domiciliation") && names(&sure, "titre_sejour"));
+    assert!(names(&perhaps, "declaration_grossesse"), "nobody said");
 }

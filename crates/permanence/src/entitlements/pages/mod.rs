@@ -3,6 +3,7 @@
 mod acts;
 mod interview;
 mod mine;
+mod prepare;
 mod reasons;
 mod result;
 mod sheet;
@@ -33,6 +34,11 @@ pub(super) fn routes() -> Routes {
             "/espaces/{space}/droits/calcul/{benefit}",
             member,
             reasons::show,
+        )
+        .get(
+            "/espaces/{space}/droits/preparer/{benefit}",
+            member,
+            prepare::show,
         )
         .get("/droits/a-demander", STAFF, unclaimed::show)
         .get("/espaces/{space}/droits/et-si", member, what_if::show)

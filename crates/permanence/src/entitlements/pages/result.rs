@@ -1,7 +1,7 @@
 //! The result: what is sure, what may be, what is not; why, how much, what to ask next, who decides.
 
 use askama::Template;
-use rights::{Benefit, Likely, Unknown, Verdict};
+use rights::{Benefit, Likely, Unknown, Verdict, procedures::asking};
 use web::{Field, Form, Page, Result, Space, Visit};
 
 use super::{interview, place, step_place, this_month};
@@ -76,6 +76,8 @@ struct Row {
     reason: Reason,
     decides: String,
     next: String,
+    /// There is a page that says what to bring.
+    prepared: bool,
     stale: Option<String>,
     questions: Vec<Asked>,
     claimed: bool,
@@ -233,6 +235,7 @@ impl Teller<'_> {
             reason: reason(visit, found, likely),
             decides: words::decides(visit.words(), benefit),
             next: words::next(visit.words(), benefit),
+            prepared: likely.verdict != Verdict::No && asking(benefit).is_some(),
             stale: self.stale(found, likely),
             questions: self.questions(found, &likely.questions),
             claimed: is_claimed(answers, benefit.code(), found.law.month),

@@ -2,6 +2,7 @@
 //! own session. It says whom to help, and counts nothing about anybody's work.
 
 use askama::Template;
+use rights::Benefit;
 use web::{Page, Result, SpaceKind, Visit};
 
 use super::this_month;
@@ -77,8 +78,13 @@ fn estimate(visit: &Visit, answers: &Answers) -> Option<(Estimate, String)> {
     }
 }
 
-/// « RSA, environ 570 € par mois ».
+/// « RSA, environ 570 € par mois. Décide : le département… ».
 fn said(visit: &Visit, line: &Line) -> String {
-    let name = words::benefit(visit.words(), &line.benefit);
-    format!("{name}, {}", words::amount(visit.words(), line))
+    let words = visit.words();
+    let (name, amount) = (
+        words::benefit(words, &line.benefit),
+        words::amount(words, line),
+    );
+    let decides = Benefit::from_code(&line.benefit).map(|benefit| words::decides(words, benefit));
+    format!("{name}, {amount}. {}", decides.unwrap_or_default())
 }

@@ -29,14 +29,23 @@ struct WhatIf<'a> {
     plot: Plot,
     points: Vec<PointLine>,
     thresholds: Vec<String>,
+    /// Each benefit that changes somewhere on the page, and who decides of it.
+    decides: Vec<(String, String)>,
 }
 
 /// One change, beside what is now.
 struct Changed {
     title: String,
     total: String,
-    /// Benefit, now, then.
-    lines: Vec<[String; 3]>,
+    lines: Vec<Moved>,
+}
+
+/// A benefit, now and then.
+struct Moved {
+    benefit: Benefit,
+    name: String,
+    before: String,
+    after: String,
 }
 
 /// One line of the table of the curve.
@@ -53,13 +62,15 @@ pub(super) async fn show(visit: Visit, space: Space) -> Result {
     };
     let points = curve(&found.situation, &found.law);
     let now = settled(&mut Engine::new(&found.law), &found.situation, &found.law);
+    let changes = changes(&visit, &found, &now);
     let month = words::month(visit.words(), found.law.month);
     let inside = WhatIf {
         heading: heading(&visit, &space, Tab::Rights).await?,
         back: place(&space),
         rules: visit.words().with("entitlements-rules-of", "month", month),
         now: monthly(&visit, income(&found.situation, &now, &found.law)),
-        changes: changes(&visit, &found, &now),
+        decides: decides(&visit, &changes, &points),
+        changes,
         plot: plot(&points),
         thresholds: points
             .iter()
@@ -108,7 +119,7 @@ fn title(visit: &Visit, change: Change) -> String {
 }
 
 /// Benefits whose round amount is another.
-fn lines(visit: &Visit, found: &Found, before: &Amounts, after: &Amounts) -> Vec<[String; 3]> {
+fn lines(visit: &Visit, found: &Found, before: &Amounts, after: &Amounts) -> Vec<Moved> {
     let shown = |amounts: &Amounts, benefit: Benefit| match benefit {
         Benefit::Css => visit.t(match amounts.css {
             Css::Gratuite => "entitlements-cover-free",
@@ -124,10 +135,31 @@ fn lines(visit: &Visit, found: &Found, before: &Amounts, after: &Amounts) -> Vec
     let sides = all.map(|benefit| (benefit, shown(before, benefit), shown(after, benefit)));
     sides
         .filter(|(_, before, after)| before != after)
-        .map(|(benefit, before, after)| {
-            [words::benefit(visit.words(), benefit.code()), before, after]
+        .map(|(benefit, before, after)| Moved {
+            benefit,
+            name: words::benefit(visit.words(), benefit.code()),
+            before,
+            after,
         })
         .collect()
+}
+
+/// Who decides of each benefit that some change or some hour of work moves.
+fn decides(visit: &Visit, changes: &[Changed], points: &[Point]) -> Vec<(String, String)> {
+    let moved = |benefit: &Benefit| {
+        let changed = changes.iter().flat_map(|change| &change.lines);
+        let mut bent = points
+            .iter()
+            .flat_map(|point| point.comes.iter().chain(&point.goes));
+        changed.map(|line| line.benefit).any(|one| one == *benefit)
+            || bent.any(|one| one == benefit)
+    };
+    let all = Benefit::ALL.into_iter().filter(moved);
+    all.map(|benefit| {
+        let name = words::benefit(visit.words(), benefit.code());
+        (name, words::decides(visit.words(), benefit))
+    })
+    .collect()
 }
 
 fn point_line(visit: &Visit, point: &Point) -> PointLine {

@@ -1,6 +1,7 @@
 //! Amina, a lone parent with two children, part-time, tenant: from the file to what she reads.
 
 mod interview;
+mod prepare;
 mod result;
 
 use web::{

@@ -1,0 +1,148 @@
+//! « Préparer cette démarche » : what a request asks for in this household, what an office may not ask, and the delays.
+
+use askama::Template;
+use axum::extract::Path;
+use rights::{
+    Benefit,
+    procedures::{self, Catalogue, Certainty, Circumstances, Procedure, Remedy, RemedyKind},
+};
+use web::{Error, Page, Result, Space, Visit, Words};
+
+use super::{place, this_month};
+use crate::entitlements::{
+    entries::Answers,
+    estimate::{Look, look},
+    pieces::{Piece, pieces},
+    words::{self, dashed, firm},
+};
+
+/// What helps whoever puts papers together, whatever the procedure.
+const SHIELDS: &[&str] = &[
+    "piece_manquante_ne_bloque_pas",
+    "photocopie_suffit",
+    "dites_le_nous_une_fois",
+    "domicile_declaratif",
+    "livret_famille_dispense",
+];
+
+#[derive(Template)]
+#[template(path = "entitlements/prepare.html")]
+struct Prepare<'a> {
+    visit: &'a Visit,
+    back: String,
+    title: String,
+    /// The benefit, when the request asks for others too.
+    name: Option<String>,
+    decides: String,
+    /// The official address, and how it is shown.
+    apply: Option<(String, String)>,
+    form: Option<String>,
+    doubtful: bool,
+    pieces: Vec<Piece>,
+    shields: Vec<(String, String)>,
+    notes: Vec<String>,
+    answers: Vec<String>,
+}
+
+pub(super) async fn show(
+    visit: Visit,
+    space: Space,
+    Path((_, code)): Path<(String, String)>,
+) -> Result {
+    let benefit = Benefit::from_code(&code).ok_or(Error::NotFound)?;
+    let key = procedures::asking(benefit).ok_or(Error::NotFound)?;
+    let catalogue = Catalogue::published().map_err(|_| Error::NotFound)?;
+    let procedure = catalogue.procedure(key).ok_or(Error::NotFound)?;
+    let told = told(&visit, &space.view::<Answers>().await?);
+    let words = visit.words();
+    let title = words.with("entitlements-prepare-title", "name", firm(&procedure.label));
+    let inside = Prepare {
+        visit: &visit,
+        back: format!("{}#{}", place(&space), benefit.code()),
+        title: title.clone(),
+        name: Some(words::benefit(words, benefit.code())).filter(|name| *name != procedure.label),
+        decides: words::decides(words, benefit),
+        apply: procedure.url.clone().map(|url| (url.clone(), shown(&url))),
+        form: form(&visit, procedure),
+        doubtful: procedure.certainty == Certainty::C,
+        pieces: pieces(words, &catalogue, procedure, &told),
+        shields: shields(&visit, &catalogue),
+        notes: procedure
+            .notes
+            .iter()
+            .map(|note| firm(&format!("{} : {}", note.about, note.text)))
+            .collect(),
+        answers: answers(&visit, procedure),
+    };
+    Ok(Page::new(&visit, title, &inside).narrow().show())
+}
+
+/// What the household told; nothing, when it is not enough for an estimate.
+fn told(visit: &Visit, answers: &Answers) -> Circumstances {
+    match look(answers, this_month(visit)) {
+        Look::Found(found) => procedures::circumstances(&found.situation),
+        Look::Missing(_) | Look::NoRules(_) => Circumstances::default(),
+    }
+}
+
+/// `https://www.caf.fr` is said `caf.fr`.
+fn shown(url: &str) -> String {
+    let host = url.trim_start_matches("https://");
+    host.trim_start_matches("www.").to_owned()
+}
+
+fn form(visit: &Visit, procedure: &Procedure) -> Option<String> {
+    let number = procedure.form.as_ref()?;
+    Some(visit.words().with("entitlements-form", "number", number))
+}
+
+fn shields(visit: &Visit, catalogue: &Catalogue) -> Vec<(String, String)> {
+    let all = SHIELDS.iter().filter_map(|key| {
+        let shield = catalogue.shields.iter().find(|shield| shield.key == *key)?;
+        let words = visit.t(&format!("entitlements-shield-{}", dashed(key)));
+        Some((words, shield.source.clone()))
+    });
+    all.collect()
+}
+
+/// What a silence means, then what may be done against an answer, each with its delay.
+fn answers(visit: &Visit, procedure: &Procedure) -> Vec<String> {
+    let words = visit.words();
+    let silence = procedure.silence.as_ref().and_then(|silence| {
+        let key = if silence.accepts {
+            "entitlements-silence-accepts"
+        } else {
+            "entitlements-silence-refuses"
+        };
+        Some(words.with(key, "months", silence.months?))
+    });
+    let remedies = procedure.remedies.iter().map(|one| remedy(words, one));
+    silence.into_iter().chain(remedies).collect()
+}
+
+/// « Le juge : tribunal administratif, dans les 2 mois. »
+fn remedy(words: &Words, remedy: &Remedy) -> String {
+    let kind = words.t(&format!("entitlements-remedy-{}", kind(remedy.kind)));
+    let to = firm(remedy.to.as_deref().unwrap_or_default());
+    let (key, delay) = match (remedy.lawyer, remedy.months, remedy.days) {
+        (true, ..) => ("lawyer", 0),
+        (false, Some(months), _) => ("months", months),
+        (false, None, Some(days)) => ("days", days),
+        (false, None, None) => ("undated", 0),
+    };
+    let values: [(&str, &dyn std::fmt::Display); 3] =
+        [("kind", &kind), ("to", &to), ("delay", &delay)];
+    words.fill(&format!("entitlements-remedy-in-{key}"), &values)
+}
+
+const fn kind(kind: RemedyKind) -> &'static str {
+    match kind {
+        RemedyKind::First => "first",
+        RemedyKind::AskAgain => "ask-again",
+        RemedyKind::Judge => "judge",
+        RemedyKind::Conciliation => "conciliation",
+        RemedyKind::Reasons => "reasons",
+        RemedyKind::LegalAid => "legal-aid",
+        RemedyKind::Urgent => "urgent",
+    }
+}
