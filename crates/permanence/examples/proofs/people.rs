@@ -271,7 +271,7 @@ fn pin() -> String {
         ["83", "72", "94"].get(chance::below(3)).unwrap_or(&"83"),
         {
             let rest = chance::digits(3);
-            format!("{rest}{}", if rest.starts_with('1') { 7 } else { 1 })
+            format!("{rest}{}", if rest.starts_with('1') { 6 } else { 1 })
         }
     )
 }
