@@ -110,24 +110,10 @@ async fn without_a_second_step_what_asks_for_an_unlock_waits_and_says_why() {
         .await
         .is(200)
         .sees("C’est bien vous");
-    let fields = [("retour", "/equipe"), ("password", PHRASE)];
-    assert_eq!(
-        samira
-            .post("/deverrouillage", &fields)
-            .await
-            .is(303)
-            .location(),
-        "/equipe"
-    );
-    let fields = [("retour", "//ailleurs.example/"), ("password", PHRASE)];
-    assert_eq!(
-        samira
-            .post("/deverrouillage", &fields)
-            .await
-            .is(303)
-            .location(),
-        "/"
-    );
+    for (back, leads) in [("/equipe", "/equipe"), ("//ailleurs.example/", "/")] {
+        let seen = unlocks(&mut samira, back, PHRASE).await;
+        assert_eq!(seen.is(303).location(), leads);
+    }
     assert!(!digits.typed().is_empty());
 }
 
@@ -146,24 +132,18 @@ async fn own_locks_ask_for_the_password_again_after_five_minutes() {
         .get("/deverrouillage?retour=/compte/cles")
         .await
         .is(200);
-    let fields = [("retour", "/compte/cles"), ("password", OTHER)];
-    samira
-        .post("/deverrouillage", &fields)
-        .await
-        .is(422)
-        .sees("Il reste 4 essais");
-    let fields = [("retour", "/compte/cles"), ("password", PHRASE)];
-    assert_eq!(
-        samira
-            .post("/deverrouillage", &fields)
-            .await
-            .is(303)
-            .location(),
-        "/compte/cles"
-    );
+    let seen = unlocks(&mut samira, "/compte/cles", OTHER).await;
+    seen.is(422).sees("Il reste 4 essais");
+    let seen = unlocks(&mut samira, "/compte/cles", PHRASE).await;
+    assert_eq!(seen.is(303).location(), "/compte/cles");
     samira
         .get("/compte/cles")
         .await
         .is(200)
         .sees("Pas encore de clé");
+}
+
+async fn unlocks(who: &mut Visitor, back: &str, password: &str) -> web::testing::Seen {
+    let fields = [("retour", back), ("password", password)];
+    who.post("/deverrouillage", &fields).await
 }
