@@ -1,5 +1,6 @@
 spaces-menu = People
 spaces-empty = Nobody yet. A first name or a nickname is enough to begin.
+spaces-empty-others = No space is open to you. When a colleague adds you to one, it shows here.
 spaces-ended-title = Ended support
 spaces-ended-empty = No ended support.
 spaces-last-contact = last contact: { $when }

@@ -1,5 +1,6 @@
 spaces-menu = Personnes
 spaces-empty = Personne encore. Un prénom ou un surnom suffit pour commencer.
+spaces-empty-others = Aucun espace ne vous est ouvert. Quand une ou un collègue vous y ajoute, il paraît ici.
 spaces-ended-title = Accompagnements terminés
 spaces-ended-empty = Aucun accompagnement terminé.
 spaces-last-contact = dernier contact : { $when }

@@ -183,11 +183,13 @@ pub fn members(
                 kept.changes,
                 seen.text.len()
             ));
-            // It may have been done all the same: the next page says, if there is one.
+            // It may have been done all the same: the next page says, if there is one. Not after a disk that failed: what
+            // could not be synced is not shown, and may be in the log when the program starts again.
+            let failed = seen.status >= 500;
             let seen = who.get(&format!("{}/membres", case.notebook))?;
             if seen.status == 200 {
                 kept.inside = seen.text.contains(&leave);
-                kept.sure = true;
+                kept.sure = !failed;
             }
         }
     }

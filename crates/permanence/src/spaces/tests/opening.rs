@@ -6,6 +6,20 @@ use super::{fill, opened, with_card};
 use crate::testing::place;
 
 #[tokio::test]
+async fn whoever_opens_no_file_is_not_told_to_begin_one() -> Result<()> {
+    let mut place = place().await?;
+    place
+        .paul
+        .browser
+        .get("/personnes")
+        .await
+        .is(200)
+        .sees("Aucun espace ne vous est ouvert")
+        .hides("Un prénom ou un surnom suffit");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_nickname_is_enough_to_open_a_file() -> Result<()> {
     let mut place = place().await?;
     let samira = &mut place.samira.browser;
