@@ -114,7 +114,7 @@ fn recipient(config: &Config) -> Result<Recipient, Said> {
 
 /// The journal of a place that exists: nothing is made where there is nothing.
 async fn there(config: &Config) -> Result<Journal, Said> {
-    if config.database.is_none() && !config.folder.join("journal.db").exists() {
+    if !config.has_begun() {
         let folder = config.folder.display();
         return Err(said(
             &format!("il n’y a rien à sauvegarder dans {folder}"),

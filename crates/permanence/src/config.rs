@@ -77,6 +77,11 @@ impl Config {
         toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
     }
 
+    /// Whether there is a place to look into. A database elsewhere is taken to be there.
+    pub(crate) fn has_begun(&self) -> bool {
+        self.database.is_some() || self.folder.join("journal.db").exists()
+    }
+
     /// Everything under one folder: a trial, a demonstration, a bench.
     pub fn under(folder: &Path) -> Self {
         Self {

@@ -18,7 +18,7 @@ const RECENT_DAYS: i64 = 7;
 const DRILL_DAYS: u32 = 366;
 
 pub(crate) fn examine(config: &Config, now: i64) -> Vec<Finding> {
-    if config.database.is_none() && !config.folder.join("journal.db").exists() {
+    if !config.has_begun() {
         return Vec::new();
     }
     let Some(_) = &config.recipient else {

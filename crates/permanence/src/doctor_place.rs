@@ -24,7 +24,7 @@ struct Arranged {
 /// Looks into the database, if there is one already. Nothing is made where there is nothing yet.
 pub(crate) async fn examine(config: &Config) -> Vec<Finding> {
     let mut findings: Vec<Finding> = far_database(config).into_iter().collect();
-    if config.database.is_none() && !config.folder.join("journal.db").exists() {
+    if !config.has_begun() {
         return findings;
     }
     match look(config).await {

@@ -54,10 +54,9 @@ pub async fn restore(config: &Config, asked: &Asked, world: &World) -> Result<Ve
     let at = if asked.drill {
         trial(config, world.now())?
     } else {
+        is_empty(config)?;
         config.clone()
     };
-    let began = if asked.drill { Ok(()) } else { is_empty(&at) };
-    began?;
     let done = put_back(&at, &archives, world).await;
     if asked.drill || done.is_err() {
         clear(&at, asked.drill);

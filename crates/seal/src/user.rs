@@ -110,11 +110,7 @@ impl UserSecrets {
     /// # Errors
     /// [`Error::Malformed`] for another length.
     pub fn from_secret_bytes(bytes: &[u8]) -> Result<Self> {
-        let (kem, signing) = bytes.split_at_checked(32).ok_or(Error::Malformed)?;
-        Ok(Self {
-            kem: KemSecret::from_slice(kem)?,
-            signing: SignKey::from_slice(signing)?,
-        })
+        Self::from_halves(bytes, SignKey::from_slice)
     }
 
     /// Both seeds and the public key that checks signatures, to travel inside a sealed session row: a request that
@@ -134,10 +130,14 @@ impl UserSecrets {
     /// [`Error::Malformed`] for another length.
     pub fn from_session_bytes(bytes: &[u8]) -> Result<Self> {
         let (secret, public) = bytes.split_last_chunk::<32>().ok_or(Error::Malformed)?;
-        let (kem, signing) = secret.split_at_checked(32).ok_or(Error::Malformed)?;
+        Self::from_halves(secret, |seed| SignKey::from_pair(seed, *public))
+    }
+
+    fn from_halves(bytes: &[u8], sign: impl FnOnce(&[u8]) -> Result<SignKey>) -> Result<Self> {
+        let (kem, signing) = bytes.split_at_checked(32).ok_or(Error::Malformed)?;
         Ok(Self {
             kem: KemSecret::from_slice(kem)?,
-            signing: SignKey::from_pair(signing, *public)?,
+            signing: sign(signing)?,
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Unfit, tables::ALL};
 use crate::{Result, Tx, db::Sql, entries};
-use seal::{Head, Header, SpaceId, chain_hash, sha256};
+use seal::{Head, SpaceId, sha256};
 
 const OBJECTS: Sql = Sql("select object from blob order by object");
 
@@ -68,18 +68,14 @@ pub(super) async fn chain(tx: &mut Tx, space: SpaceId, head: Head) -> Result<u64
             break;
         }
         for row in rows {
-            let header = Header::from_bytes(&row.header).map_err(|_| Unfit::Chain)?;
-            let follows = header.seq == at.seq + 1 && header.prev_hash == at.hash;
-            if !follows || header.space != space || header.seq != row.seq {
+            let next = at.follow(space, &row.header, &row.ct_sha);
+            at = next.map_err(|_| Unfit::Chain)?;
+            if at.seq != row.seq {
                 return Err(Unfit::Chain.into());
             }
             let opens = row.salt.is_some() == row.ct.is_some();
             let same = row.ct.is_none_or(|ct| sha256(&ct) == row.ct_sha);
             damaged += u64::from(!(opens && same));
-            at = Head {
-                seq: row.seq,
-                hash: chain_hash(&row.header, &row.ct_sha),
-            };
         }
     }
     if at == head {

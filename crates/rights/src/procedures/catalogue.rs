@@ -1,6 +1,9 @@
 //! The facts that come with the program, and those that a structure adds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
 use serde::Deserialize;
 
@@ -53,6 +56,12 @@ impl Catalogue {
         Ok(all)
     }
 
+    /// The same, read once: they are some two thousand lines. Nothing when they do not hold together.
+    pub fn kept() -> Option<&'static Self> {
+        static KEPT: OnceLock<Option<Catalogue>> = OnceLock::new();
+        KEPT.get_or_init(|| Self::published().ok()).as_ref()
+    }
+
     /// Adds facts of a structure: documents, procedures, groups, in the same form.
     ///
     /// # Errors
@@ -78,6 +87,10 @@ impl Catalogue {
     pub fn procedure(&self, key: &str) -> Option<&Procedure> {
         let mut all = self.procedures.iter();
         all.find(|procedure| procedure.key == key)
+    }
+
+    pub fn shield(&self, key: &str) -> Option<&Shield> {
+        self.shields.iter().find(|shield| shield.key == key)
     }
 
     /// Procedures that a document serves.

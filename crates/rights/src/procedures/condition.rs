@@ -1,24 +1,36 @@
 //! Conditions on what is known of a person. A fact that nobody told is neither yes nor no.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 /// What is known: for each fact, what holds. A fact that is not there is not known.
 #[derive(Clone, Debug, Default)]
 pub struct Circumstances {
-    told: BTreeMap<String, BTreeSet<String>>,
-    /// Facts of which only some values are known: what holds, and what does not.
-    partly: BTreeMap<String, BTreeMap<String, bool>>,
+    facts: BTreeMap<String, Known>,
     age: Option<u8>,
+}
+
+/// What is known of one fact.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    /// What holds, and what does not.
+    values: BTreeMap<String, bool>,
+    /// All was said: any other value does not hold.
+    whole: bool,
 }
 
 impl Circumstances {
     /// Says everything that holds of a fact, such as `famille`: `marie` and `enfants`. What is left out does not hold.
     #[must_use]
     pub fn tell(mut self, fact: &str, holds: &[&str]) -> Self {
-        let holds = holds.iter().map(|value| (*value).to_owned()).collect();
-        self.told.insert(fact.to_owned(), holds);
+        let values = holds.iter().map(|value| ((*value).to_owned(), true));
+        let values = values.collect();
+        let known = Known {
+            values,
+            whole: true,
+        };
+        self.facts.insert(fact.to_owned(), known);
         self
     }
 
@@ -35,18 +47,21 @@ impl Circumstances {
     }
 
     fn partly(mut self, fact: &str, value: &str, holds: bool) -> Self {
-        let values = self.partly.entry(fact.to_owned()).or_default();
-        values.insert(value.to_owned(), holds);
+        let known = self.facts.entry(fact.to_owned()).or_default();
+        known.values.insert(value.to_owned(), holds);
         self
     }
 
     /// Whether a value of a fact holds.
     fn holds(&self, fact: &str, value: &str) -> Settled {
-        if let Some(told) = self.told.get(fact) {
-            return Settled::from(told.contains(value));
+        let Some(known) = self.facts.get(fact) else {
+            return Settled::Ask;
+        };
+        match known.values.get(value) {
+            Some(holds) => Settled::from(*holds),
+            None if known.whole => Settled::No,
+            None => Settled::Ask,
         }
-        let known = self.partly.get(fact).and_then(|values| values.get(value));
-        known.map_or(Settled::Ask, |holds| Settled::from(*holds))
     }
 
     /// Whether any of the values of a fact holds.

@@ -51,7 +51,7 @@ pub(super) async fn show(
 ) -> Result {
     let benefit = Benefit::from_code(&code).ok_or(Error::NotFound)?;
     let key = procedures::asking(benefit).ok_or(Error::NotFound)?;
-    let catalogue = Catalogue::published().map_err(|_| Error::NotFound)?;
+    let catalogue = Catalogue::kept().ok_or(Error::NotFound)?;
     let procedure = catalogue.procedure(key).ok_or(Error::NotFound)?;
     let told = told(&visit, &space.view::<Answers>().await?);
     let words = visit.words();
@@ -65,8 +65,8 @@ pub(super) async fn show(
         apply: procedure.url.clone().map(|url| (url.clone(), shown(&url))),
         form: form(&visit, procedure),
         doubtful: procedure.certainty == Certainty::C,
-        pieces: pieces(words, &catalogue, procedure, &told),
-        shields: shields(&visit, &catalogue),
+        pieces: pieces(words, catalogue, procedure, &told),
+        shields: shields(&visit, catalogue),
         notes: procedure
             .notes
             .iter()
@@ -98,7 +98,7 @@ fn form(visit: &Visit, procedure: &Procedure) -> Option<String> {
 
 fn shields(visit: &Visit, catalogue: &Catalogue) -> Vec<(String, String)> {
     let all = SHIELDS.iter().filter_map(|key| {
-        let shield = catalogue.shields.iter().find(|shield| shield.key == *key)?;
+        let shield = catalogue.shield(key)?;
         let words = visit.t(&format!("entitlements-shield-{}", dashed(key)));
         Some((words, shield.source.clone()))
     });
