@@ -9,6 +9,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::spaces::FEATURE,
     &crate::notebook::FEATURE,
     &crate::entitlements::FEATURE,
+    &crate::mandates::FEATURE,
     &crate::conversations::FEATURE,
     &crate::cards::FEATURE,
     &crate::search::FEATURE,

@@ -32,6 +32,7 @@ pub mod forms;
 pub mod households;
 pub mod installation;
 mod machine;
+mod mandates;
 mod notebook;
 mod oversight;
 pub mod paper_files;

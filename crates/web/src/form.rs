@@ -227,7 +227,8 @@ impl Form {
         &self.errors
     }
 
-    pub(crate) fn error(&self, name: &str) -> Option<&str> {
+    /// What is wrong with a field, for a page that draws it itself.
+    pub fn error(&self, name: &str) -> Option<&str> {
         self.errors
             .iter()
             .find(|(field, _)| *field == name)

@@ -33,7 +33,7 @@ const SECRETS: [&str; 11] = [
 ];
 /// Fields that a page fills by itself with a number, a month or an address, and that nobody types under the same name:
 /// `testing::check` sees to it on every page.
-const OWN: [&str; 6] = ["back", "held", "month", "result", "retour", "seq"];
+const OWN: [&str; 7] = ["back", "held", "month", "result", "retour", "seq", "stroke"];
 /// The page where one lands in the other tab; under `/compte/` the password alone unlocks.
 const DONE: &str = "/retour";
 const DONE_OWN: &str = "/compte/retour";

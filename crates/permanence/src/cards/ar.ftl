@@ -34,6 +34,20 @@ cards-take = أخذ كل شيء
 cards-take-what = نسخة لكم
 cards-messages = رسائل
 cards-rights = حقوقي
+cards-allowed = ما سمحتُ به
+cards-allowed-running = { $count ->
+    [0] قراءة من جديد
+    [one] إذن واحد سارٍ
+    [two] إذنان ساريان
+    [few] { $count } أذونات سارية
+   *[other] { $count } إذنًا ساريًا
+}
+cards-allowed-unsigned = { $count ->
+    [one] نص واحد للقراءة والتوقيع
+    [two] نصان للقراءة والتوقيع
+    [few] { $count } نصوص للقراءة والتوقيع
+   *[other] { $count } نصًا للقراءة والتوقيع
+}
 cards-news = { $count ->
     [0] للكتابة أو القراءة
     [one] رسالة جديدة

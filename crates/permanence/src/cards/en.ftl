@@ -102,6 +102,16 @@ cards-take = Take everything
 cards-take-what = A copy for you
 cards-messages = Messages
 cards-rights = My rights
+cards-allowed = What I allowed
+cards-allowed-running = { $count ->
+    [0] Read again
+    [one] 1 permission in force
+   *[other] { $count } permissions in force
+}
+cards-allowed-unsigned = { $count ->
+    [one] 1 text to read and sign
+   *[other] { $count } texts to read and sign
+}
 cards-news = { $count ->
     [0] Write or read again
     [one] 1 new

@@ -102,6 +102,16 @@ cards-take = Tout emporter
 cards-take-what = Une copie pour vous
 cards-messages = Messages
 cards-rights = Mes droits
+cards-allowed = Ce que j’ai autorisé
+cards-allowed-running = { $count ->
+    [0] Relire
+    [one] 1 autorisation en cours
+   *[other] { $count } autorisations en cours
+}
+cards-allowed-unsigned = { $count ->
+    [one] 1 texte à lire et signer
+   *[other] { $count } textes à lire et signer
+}
 cards-news = { $count ->
     [0] Écrire ou relire
     [one] 1 nouveau

@@ -4,7 +4,7 @@
 use askama::Template;
 use web::{Result, Space, SpaceKind, Visit, page};
 
-use crate::{conversations::Exchange, entitlements, spaces::ThreadHead, team};
+use crate::{conversations::Exchange, entitlements, mandates, spaces::ThreadHead, team};
 
 #[derive(Template)]
 #[template(path = "cards/home.html")]
@@ -27,6 +27,8 @@ struct Place {
     news: String,
     /// When an estimate of rights was shared, if so.
     rights: Option<String>,
+    /// What the person allowed, in a line, and whether something waits for their signature.
+    allowed: Option<(String, bool)>,
     /// The escrow opened it lately.
     told: Option<String>,
 }
@@ -74,6 +76,14 @@ async fn place(visit: &Visit, space: &Space) -> Result<Place> {
         _ => visit.words().count("cards-news", fresh),
     };
     let rights = entitlements::shared_on(space).await?;
+    let allowed = mandates::given(visit, space).await?;
+    let allowed = allowed.map(|(running, unsigned)| match unsigned {
+        0 => (visit.words().count("cards-allowed-running", running), false),
+        _ => (
+            visit.words().count("cards-allowed-unsigned", unsigned),
+            true,
+        ),
+    });
     let told = circle.rescued_lately(visit.now()).map(|last| {
         let (name, day) = (&last.heir, visit.day(last.time));
         visit
@@ -87,6 +97,7 @@ async fn place(visit: &Visit, space: &Space) -> Result<Place> {
         fresh,
         news,
         rights: rights.map(|time| visit.day(time)),
+        allowed,
         told,
     })
 }

@@ -1,6 +1,7 @@
 //! The head of every page of a file, for staff: the name, who sees what, the ways to its other pages.
 
 use askama::{Template, filters::HtmlSafe};
+use jiff::civil::Date;
 use seal::SpaceId;
 use web::{Circle, Result, Space, SpaceKind, Visit};
 
@@ -13,6 +14,7 @@ pub(crate) enum Tab {
     Notes,
     Rights,
     Messages,
+    Mandates,
     Cards,
     Export,
 }
@@ -28,6 +30,8 @@ pub(crate) struct Heading {
     notebook: Option<SpaceId>,
     /// The escrow opened it lately.
     told: Option<String>,
+    /// The reader may act in the person's name: until when, and where it is written.
+    acting: Option<(String, String)>,
     tabs: Vec<(String, String, bool)>,
 }
 
@@ -50,6 +54,10 @@ pub(crate) async fn heading(visit: &Visit, space: &Space, current: Tab) -> Resul
         readers: visit.words().with("spaces-who-sees-count", "count", count),
         notebook: notebook.as_ref().map(Space::id),
         told: told(visit, &circle),
+        acting: match &thread {
+            Some(thread) => acting(visit, thread).await?,
+            None => None,
+        },
         tabs: tabs(
             visit,
             notebook.as_ref().map(Space::id),
@@ -66,6 +74,28 @@ fn told(visit: &Visit, circle: &Circle) -> Option<String> {
         "spaces-rescued-lately",
         &[("heir", &last.heir), ("day", &visit.day(last.time))],
     ))
+}
+
+/// « Vous agissez pour Amina (mandat jusqu'au 24 mai 2027). », and the page that says for what.
+async fn acting(visit: &Visit, thread: &Space) -> Result<Option<(String, String)>> {
+    let (head, today) = (
+        thread.view::<ThreadHead>().await?,
+        visit.app().civil(visit.now()),
+    );
+    let until = head.acts_until(thread.me(), today, None);
+    let until = until.filter(|_| !thread.is_closed());
+    Ok(until.map(|until| {
+        let words = acting_words(visit, &head.name, until);
+        (words, format!("/fils/{}/mandats", thread.id()))
+    }))
+}
+
+/// What whoever acts for somebody reads wherever they do.
+pub(crate) fn acting_words(visit: &Visit, name: &str, until: Date) -> String {
+    let day = visit.date(until);
+    visit
+        .words()
+        .fill("spaces-acting", &[("name", &name), ("day", &day)])
 }
 
 /// Both spaces of a file, as far as the visitor belongs to them.
@@ -102,6 +132,11 @@ fn tabs(
             Tab::Messages,
             thread.map(|id| format!("/fils/{id}")),
             "spaces-tab-messages",
+        ),
+        (
+            Tab::Mandates,
+            thread.map(|id| format!("/fils/{id}/mandats")),
+            "spaces-tab-mandates",
         ),
         (Tab::Cards, inside("/cartes"), "spaces-tab-cards"),
         (Tab::Export, inside("/export"), "spaces-tab-export"),

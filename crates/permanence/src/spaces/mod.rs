@@ -17,10 +17,10 @@ use web::{
 };
 
 pub(crate) use entries::{
-    ACT, Case, Channel, Contact, File, Measure, Motive, Nature, Person, Reach, Relative, SAID,
-    Safety, Scope, Thread, ThreadHead, Tie,
+    ACT, Agency, Case, Channel, Contact, File, Listed, Measure, Motive, Nature, Person, Power,
+    Reach, Relative, SAID, Safety, Scope, Thread, ThreadHead, Tie,
 };
-pub(crate) use heading::{Heading, Tab, heading};
+pub(crate) use heading::{Heading, Tab, acting_words, heading};
 pub(crate) use open::{close, open_case, pair};
 pub(crate) use pages::civil;
 pub(crate) use retention::{contacted, propose};
@@ -32,10 +32,15 @@ pub(crate) const FEATURE: Feature = Feature {
         access: STAFF,
     }],
     views: &[ViewDef::of::<File>(), ViewDef::of::<ThreadHead>()],
-    entries: &[EntryKind::of::<Case>(), EntryKind::of::<Thread>()],
+    entries: &[
+        EntryKind::of::<Case>(),
+        EntryKind::of::<Thread>(),
+        EntryKind::of::<Agency>(),
+    ],
     readers: &[
         Reader::of::<Case>(),
         Reader::of::<Thread>(),
+        Reader::of::<Agency>(),
         Reader::by(Membership::KIND, readouts::membership),
         Reader::by(Erased::KIND, readouts::erased),
     ],

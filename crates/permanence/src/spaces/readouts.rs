@@ -2,7 +2,7 @@
 
 use web::{Erased, Membership, Readable, Reading, Readout, Record};
 
-use super::entries::{Case, Contact, Listed, Measure, Person, Relative, Thread};
+use super::entries::{Agency, Case, Contact, Listed, Measure, Person, Relative, Thread};
 
 impl Readout for Case {
     fn readout(&self, _: &Record, reading: &Reading<'_>) -> Option<Readable> {
@@ -13,6 +13,7 @@ impl Readout for Case {
             Self::Untie { .. } => ("untie", String::new()),
             Self::Protect { measure } => ("protect", of_measure(measure, reading)),
             Self::Unprotect => ("unprotect", String::new()),
+            Self::ProtectedSince { since } => ("since", since.clone()),
             Self::Reach { contact, .. } => ("reach", of_contact(contact, reading)),
             Self::Unreach { .. } => ("unreach", String::new()),
             Self::NeverWrite {
@@ -48,6 +49,13 @@ impl Readout for Thread {
             Self::Reopen => ("reopen", String::new()),
         };
         Some(named(reading, title, text))
+    }
+}
+
+/// The mandate itself says who may act.
+impl Readout for Agency {
+    fn readout(&self, _: &Record, _: &Reading<'_>) -> Option<Readable> {
+        None
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     account,
     conversations::{Exchange, Side},
     entitlements::Watch,
+    mandates,
     notebook::{Notebook, OpenTask, Urgency},
     oversight::{self, Duty},
     spaces::{File, ThreadHead},
@@ -45,6 +46,7 @@ struct Today<'a> {
     more_tasks: usize,
     reviews: Vec<Review>,
     rights: Vec<Right>,
+    mandates: Vec<Right>,
     sheet: Vec<SheetLine>,
     blank: usize,
 }
@@ -78,7 +80,7 @@ struct Due {
     urgency: Urgency,
 }
 
-/// A right that ends, changes, or is to be computed again.
+/// A right that ends, changes, or is to be computed again; a mandate that ends, or was taken back.
 struct Right {
     name: String,
     words: String,
@@ -119,7 +121,9 @@ async fn show(visit: Visit) -> Result {
     });
     reviews.sort_by_key(|review| review.day);
     reviews.truncate(SHOWN);
-    let replies = replies(&visit, &names).await?;
+    let threads = visit.views::<Exchange>(SpaceKind::Thread).await?;
+    let mandates = mandates(&visit, &threads, &names).await?;
+    let replies = replies(&visit, threads, &names).await?;
     let sheet = sheet(&visit, &replies, &tasks);
     let inside = Today {
         visit: &visit,
@@ -135,6 +139,7 @@ async fn show(visit: Visit) -> Result {
         replies: replies.into_iter().take(SHOWN).collect(),
         tasks: tasks.into_iter().take(SHOWN).collect(),
         rights: rights.into_iter().take(SHOWN).collect(),
+        mandates: mandates.into_iter().take(SHOWN).collect(),
         sheet,
         blank: BLANK,
     };
@@ -202,10 +207,33 @@ async fn hours(visit: &Visit) -> Result<Option<String>> {
     }))
 }
 
+/// Mandates of open files that somebody should look at.
+async fn mandates(
+    visit: &Visit,
+    threads: &[(Space, Exchange)],
+    names: &HashMap<SpaceId, String>,
+) -> Result<Vec<Right>> {
+    let mut told = Vec::new();
+    let open = threads.iter().filter(|(thread, _)| !thread.is_closed());
+    for (thread, _) in open {
+        let notices = mandates::notices(visit, thread).await?;
+        told.extend(notices.into_iter().map(|notice| Right {
+            name: names.get(&thread.id()).cloned().unwrap_or_default(),
+            words: notice.words,
+            href: notice.href,
+        }));
+    }
+    Ok(told)
+}
+
 /// Threads where the person awaits an answer, the longest wait first.
-async fn replies(visit: &Visit, names: &HashMap<SpaceId, String>) -> Result<Vec<Reply>> {
+async fn replies(
+    visit: &Visit,
+    threads: Vec<(Space, Exchange)>,
+    names: &HashMap<SpaceId, String>,
+) -> Result<Vec<Reply>> {
     let mut replies = Vec::new();
-    for (thread, exchange) in visit.views::<Exchange>(SpaceKind::Thread).await? {
+    for (thread, exchange) in threads {
         let Some(since) = exchange.awaited().filter(|_| !thread.is_closed()) else {
             continue;
         };

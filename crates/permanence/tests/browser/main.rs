@@ -22,6 +22,7 @@ mod exchange;
 mod eye;
 mod house;
 mod line;
+mod mandates;
 mod pages;
 mod passkey;
 mod rights;

@@ -91,6 +91,7 @@ pub async fn town() -> Town {
     };
     fill_spaces(&mut town).await;
     tell_rights(&town).await;
+    give_mandate(&town).await;
     visitors.extend(cards(&town, &third).await);
     visitors.extend(staff(&town).await);
     visitors.extend(strangers(&town).await);
@@ -163,6 +164,25 @@ async fn tell_rights(town: &Town) {
         browser.get(&rights).await.is(200);
         browser.post(&format!("{rights}/{act}"), &[]).await.is(303);
     }
+}
+
+/// Amina lets Karim act in her place: signed on paper, in force.
+async fn give_mandate(town: &Town) {
+    let mut browser = town.place.karim.sign_in(town.stage()).await.unwrap();
+    let form = format!("/fils/{}/mandats/nouveau", town.space("thread-1"));
+    let karim = town.place.karim.id().to_string();
+    let fields = [
+        ("agents", karim.as_str()),
+        ("procedures", "rsa"),
+        ("until", "2027-05-24"),
+    ];
+    browser.get(&form).await.is(200);
+    let written = browser.post(&form, &fields).await;
+    let page = written.is(303).location().to_owned();
+    browser.get(&page).await.is(200);
+    let paper = [("signer", "person"), ("day", "2026-11-24")];
+    let signed = browser.post(&format!("{page}/papier"), &paper).await;
+    signed.is(303);
 }
 
 async fn cards(town: &Town, third: &Case) -> Vec<(&'static str, Visitor)> {

@@ -9,11 +9,14 @@ use rights::{
 use web::{Error, Page, Result, Space, Visit, Words};
 
 use super::{place, this_month};
-use crate::entitlements::{
-    entries::Answers,
-    estimate::{Look, look},
-    pieces::{Piece, pieces},
-    words::{self, dashed, firm},
+use crate::{
+    entitlements::{
+        entries::Answers,
+        estimate::{Look, look},
+        pieces::{Piece, pieces},
+        words::{self, dashed, firm},
+    },
+    spaces::{ThreadHead, acting_words, pair},
 };
 
 /// What helps whoever puts papers together, whatever the procedure.
@@ -38,10 +41,55 @@ struct Prepare<'a> {
     apply: Option<(String, String)>,
     form: Option<String>,
     doubtful: bool,
+    acting: Acting,
     pieces: Vec<Piece>,
     shields: Vec<(String, String)>,
     notes: Vec<String>,
     answers: Vec<String>,
+}
+
+/// Whether this worker may do it in the person's place.
+enum Acting {
+    /// In which words.
+    Yes(String),
+    /// Where a mandate for it begins.
+    No(String),
+    /// The file has ended: nobody does anything in it.
+    Over,
+}
+
+impl Acting {
+    async fn of(visit: &Visit, space: &Space, procedure: &str) -> Result<Self> {
+        let (_, thread) = pair(space).await?;
+        if thread.is_closed() {
+            return Ok(Self::Over);
+        }
+        let (head, today) = (
+            thread.view::<ThreadHead>().await?,
+            visit.app().civil(visit.now()),
+        );
+        Ok(match head.acts_until(space.me(), today, Some(procedure)) {
+            Some(until) => Self::Yes(acting_words(visit, &head.name, until)),
+            None => Self::No(format!(
+                "/fils/{}/mandats/nouveau?demarche={procedure}",
+                thread.id()
+            )),
+        })
+    }
+
+    fn words(&self) -> Option<&str> {
+        match self {
+            Self::Yes(words) => Some(words),
+            Self::No(_) | Self::Over => None,
+        }
+    }
+
+    fn lacks(&self) -> Option<&str> {
+        match self {
+            Self::No(href) => Some(href),
+            Self::Yes(_) | Self::Over => None,
+        }
+    }
 }
 
 pub(super) async fn show(
@@ -65,6 +113,7 @@ pub(super) async fn show(
         apply: procedure.url.clone().map(|url| (url.clone(), shown(&url))),
         form: form(&visit, procedure),
         doubtful: procedure.certainty == Certainty::C,
+        acting: Acting::of(&visit, &space, key).await?,
         pieces: pieces(words, catalogue, procedure, &told),
         shields: shields(&visit, catalogue),
         notes: procedure

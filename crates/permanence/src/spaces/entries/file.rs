@@ -16,6 +16,8 @@ pub(crate) struct File {
     /// In the order in which they were noted.
     pub relatives: Vec<(u64, Relative)>,
     pub measure: Option<Measure>,
+    /// Since when the measure holds, as it was written.
+    pub measure_since: String,
     pub contacts: Vec<(u64, Contact)>,
     pub never_write: bool,
     pub never_write_reason: String,
@@ -78,6 +80,11 @@ impl File {
             .map(|(_, contact)| contact)
     }
 
+    /// The day since when it holds is said after each measure, or is not known.
+    fn protect(&mut self, measure: Option<Measure>) {
+        (self.measure, self.measure_since) = (measure, String::new());
+    }
+
     fn case(&mut self, record: &Record, case: Case) {
         match case {
             Case::Open {
@@ -91,8 +98,9 @@ impl File {
             Case::Identify { person } => self.person = person,
             Case::Tie { id, relative } => keep(&mut self.relatives, id, relative),
             Case::Untie { id } => self.relatives.retain(|(known, _)| *known != id),
-            Case::Protect { measure } => self.measure = Some(measure),
-            Case::Unprotect => self.measure = None,
+            Case::Protect { measure } => self.protect(Some(measure)),
+            Case::Unprotect => self.protect(None),
+            Case::ProtectedSince { since } => self.measure_since = since,
             Case::Reach { id, contact } => keep(&mut self.contacts, id, contact),
             Case::Unreach { id } => self.contacts.retain(|(known, _)| *known != id),
             Case::NeverWrite { never, reason } => {
@@ -222,9 +230,12 @@ mod tests {
                     Case::Protect {
                         measure: samples::measure(),
                     },
+                    Case::ProtectedSince {
+                        since: "2025".into(),
+                    },
                     Case::Unprotect,
                 ],
-                |file| file.measure.is_none(),
+                |file| file.measure.is_none() && file.measure_since.is_empty(),
             ),
         ];
         holds(table);

@@ -1,5 +1,6 @@
 //! What happens to a file: entries of the notebook (`case`) and of the thread (`thread`). A correction is a new entry.
 
+mod agency;
 mod file;
 mod parts;
 mod thread;
@@ -8,6 +9,7 @@ use seal::{SpaceId, UserId};
 use serde::{Deserialize, Serialize};
 use web::{Entry, Keep};
 
+pub(crate) use agency::{Agency, Power};
 pub(crate) use file::File;
 pub(crate) use parts::{
     Channel, Contact, Listed, Measure, Motive, Nature, Person, Reach, Relative, Safety, Scope, Tie,
@@ -48,6 +50,10 @@ pub(crate) enum Case {
     },
     /// The measure ended.
     Unprotect,
+    /// Since when the measure holds, as on the judgment: said with it.
+    ProtectedSince {
+        since: String,
+    },
     /// A contact point, new or corrected.
     Reach {
         id: u64,
@@ -108,6 +114,9 @@ impl Entry for Case {
                 measure: samples::measure(),
             },
             Self::Unprotect,
+            Self::ProtectedSince {
+                since: "3 mars 2025".into(),
+            },
             Self::Reach {
                 id: 9,
                 contact: samples::contact(),

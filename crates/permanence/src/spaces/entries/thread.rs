@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use seal::{Bundle, SpaceId, UserId};
 use serde::{Deserialize, Serialize};
 use web::{Entry, Keep, Membership, Record, SpaceKind, View};
 
-use super::{RECEIVED, SAID};
+use super::{Agency, Power, RECEIVED, SAID};
 
 /// What happens to a thread as a whole. The person reads these entries: nothing of the notebook is in them.
 #[derive(Clone, Serialize, Deserialize)]
@@ -54,6 +55,8 @@ pub(crate) struct ThreadHead {
     pub person_spoke: Option<i64>,
     awaits_reply: bool,
     staff: BTreeSet<UserId>,
+    /// By mandate: who may act in the person's name.
+    powers: Vec<(u64, Power)>,
 }
 
 /// The only part of a reception that matters here: the team read, and there is nothing to answer (« merci »).
@@ -75,6 +78,26 @@ impl ThreadHead {
     /// The person wrote; since then nobody of the team has written, or said that nothing awaits an answer.
     pub(crate) fn awaits_reply(&self) -> bool {
         self.awaits_reply
+    }
+
+    /// Until when somebody may act in the person's name: for a procedure that is named, or for anything.
+    pub(crate) fn acts_until(
+        &self,
+        who: UserId,
+        today: Date,
+        procedure: Option<&str>,
+    ) -> Option<Date> {
+        let powers = self.powers.iter();
+        powers
+            .filter_map(|(_, power)| power.until(who, today, procedure))
+            .max()
+    }
+
+    fn agency(&mut self, agency: Agency) {
+        match agency {
+            Agency::Begin { id, power } => self.powers.push((id, power)),
+            Agency::End { id } => self.powers.retain(|(known, _)| *known != id),
+        }
     }
 
     fn enter(&mut self, bundle: &[u8], staff: bool) {
@@ -101,6 +124,9 @@ impl View for ThreadHead {
         }
         if let Some(Settled::Settle { .. }) = record.read::<Settled>() {
             self.awaits_reply = false;
+        }
+        if let Some(agency) = record.read::<Agency>() {
+            self.agency(agency);
         }
         match record.read::<Membership>() {
             Some(Membership::Found { members }) => {
@@ -151,6 +177,20 @@ mod tests {
         fn samples() -> Vec<Self> {
             vec![Self]
         }
+    }
+
+    #[test]
+    fn a_power_is_there_until_it_ends_or_its_day_has_passed() {
+        let (samira, today) = (UserId::from_bytes([1; 16]), "2026-11-24".parse().unwrap());
+        let mut head = ThreadHead::default();
+        let mut samples = (1..).zip(Agency::samples());
+        let (_, begin) = samples.next().unwrap();
+        head.apply(&Record::of(1, 1, samira, &begin));
+        assert!(head.acts_until(samira, today, Some("rsa")).is_some());
+        assert!(head.acts_until(samira, today, Some("css")).is_none());
+        let (_, end) = samples.next().unwrap();
+        head.apply(&Record::of(2, 2, samira, &end));
+        assert!(head.acts_until(samira, today, None).is_none());
     }
 
     #[test]

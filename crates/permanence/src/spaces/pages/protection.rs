@@ -1,7 +1,7 @@
 //! The protection measure and who holds it.
 
 use askama::Template;
-use web::{Form, Page, Result, Space, Visit};
+use web::{Draft, Form, Page, Result, Space, Visit};
 
 use super::{choices, closed, to_file};
 use crate::spaces::entries::{Case, File, Listed, Measure, Nature, Scope};
@@ -23,8 +23,9 @@ pub(super) async fn edit(visit: Visit, space: Space) -> Result {
         return Ok(response);
     }
     let form = Form::blank(&visit).fill("scope", Scope::Unsaid.code());
-    let form = match space.view::<File>().await?.measure {
-        Some(measure) => fill(form, &measure),
+    let file = space.view::<File>().await?;
+    let form = match &file.measure {
+        Some(measure) => fill(form, measure).fill("since", &file.measure_since),
         None => form,
     };
     ask(&visit, &space, &form).await
@@ -55,9 +56,12 @@ pub(super) async fn amend(visit: Visit, space: Space, mut form: Form) -> Result 
     let Some(measure) = read(&mut form) else {
         return ask(&visit, &space, &form).await;
     };
-    space
-        .append(form.token(), &Case::Protect { measure })
-        .await?;
+    let mut drafts = vec![Draft::of(&Case::Protect { measure })];
+    let since = form.value("since").to_owned();
+    if !since.is_empty() {
+        drafts.push(Draft::of(&Case::ProtectedSince { since }));
+    }
+    space.append_all(form.token(), drafts, Vec::new()).await?;
     Ok(to_file(&space))
 }
 
@@ -84,6 +88,7 @@ fn fill(form: Form, measure: &Measure) -> Form {
 fn read(form: &mut Form) -> Option<Measure> {
     form.limit("representative", 200);
     form.limit("phone", 40);
+    form.limit("since", 80);
     form.limit("until", 80);
     form.limit("note", 500);
     let nature = Nature::from_code(form.value("nature"));
