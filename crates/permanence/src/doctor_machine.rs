@@ -1,6 +1,7 @@
 //! What `permanence doctor` looks at outside of the installation: memory, disks, clock, the machine itself.
 
 use crate::{
+    atelier,
     config::Config,
     doctor::{Finding, advice, danger},
     machine::Machine,
@@ -17,6 +18,7 @@ pub(crate) fn examine(machine: &Machine, config: &Config, now: i64) -> Vec<Findi
         hosted(machine),
         clock(machine, now),
         root(machine),
+        walls(atelier::holds()),
     ];
     checks.into_iter().flatten().collect()
 }
@@ -35,6 +37,17 @@ fn sessions_on_disk(machine: &Machine, config: &Config) -> Option<Finding> {
         format!(
             "Sessions are on a disk ({run}). Put the key “run” on a file system in memory, such as /run/permanence."
         ),
+    )
+}
+
+/// Where the system gives no walls, files that people send are refused rather than read without them.
+fn walls(hold: bool) -> Option<Finding> {
+    if hold {
+        return None;
+    }
+    danger(
+        "Ce système ne sait pas enfermer le programme qui lit les fichiers reçus (seccomp) : photos et papiers seront refusés. Il faut un noyau Linux récent, et un conteneur qui le permette.".into(),
+        "This system cannot confine the program that reads received files (seccomp): photos and papers will be refused. A recent Linux kernel is needed, and a container that lets it.".into(),
     )
 }
 
@@ -244,6 +257,12 @@ mod tests {
             (finding.weight, finding.french)
         };
         findings.map(both).collect()
+    }
+
+    #[test]
+    fn walls_that_do_not_hold_are_said() {
+        assert!(walls(true).is_none());
+        assert!(walls(false).unwrap().french.contains("seccomp"));
     }
 
     #[test]

@@ -5,12 +5,17 @@ mod account;
 mod acme;
 pub mod app;
 pub mod assemble;
+pub mod atelier;
+mod atelier_answer;
+mod atelier_work;
 pub mod backup;
 pub mod barcodes;
 pub mod believed;
 pub mod bench;
 mod cards;
 mod certificate;
+#[cfg(not(test))]
+mod child;
 mod clock;
 pub mod config;
 pub mod config_keys;
@@ -46,5 +51,6 @@ mod spaces;
 mod team;
 pub mod testing;
 mod today;
+mod walls;
 
 pub use conversations::image_worker;

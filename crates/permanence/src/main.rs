@@ -41,11 +41,11 @@ static MEMORY: web::Wiping = web::Wiping;
 
 fn main() -> ExitCode {
     // Before anything else exists: this process must hold nothing that the file it looks at could take.
-    if std::env::args_os()
-        .nth(1)
-        .is_some_and(|command| command == "image-worker")
-    {
-        return permanence::image_worker();
+    let mut words = std::env::args_os().skip(1);
+    match words.next() {
+        Some(word) if word == "image-worker" => return permanence::image_worker(),
+        Some(word) if word == "atelier" => return permanence::atelier::work(words.next()),
+        Some(_) | None => {}
     }
     let arguments = match arguments(is_english()) {
         Ok(arguments) => arguments,

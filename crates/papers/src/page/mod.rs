@@ -147,6 +147,42 @@ pub fn page(bytes: &[u8], asked: &Asked) -> Result<Page, Refusal> {
     })
 }
 
+/// The page of a picture that is a page already: one of a PDF, drawn. `rgb` holds three bytes for each point. `None` when it
+/// does not, or when nothing can be written of it.
+pub fn drawn(size: [u32; 2], rgb: Vec<u8>) -> Option<Page> {
+    let [width, height] = size;
+    let picture = image::RgbImage::from_raw(width, height, rgb)?;
+    let drawn = straighten::Drawn {
+        luma: plane::Plane {
+            width: width as usize,
+            height: height as usize,
+            points: image::DynamicImage::ImageRgb8(picture)
+                .into_luma8()
+                .into_raw(),
+        },
+        colours: None,
+    };
+    let paper = light::paper(&drawn.luma);
+    let seen = quality::look(&drawn.luma);
+    let written = write::write(&drawn)?;
+    let measures = Measures {
+        sheet: Sheet::Whole,
+        score: 0.0,
+        corners: geometry::frame(size),
+        photo: size,
+        page: written.size,
+        paper,
+        sharpness: seen.sharpness,
+        ink: seen.ink,
+        quality: written.quality,
+    };
+    Some(Page {
+        jpeg: written.jpeg,
+        trouble: (seen.ink < quality::INK).then_some(Trouble::Blank),
+        measures,
+    })
+}
+
 /// What is kept of a photo.
 struct Chosen {
     sheet: Sheet,

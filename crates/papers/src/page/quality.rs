@@ -8,7 +8,7 @@ pub const SHARP: f32 = 0.10;
 /// A paper darker than this was photographed in the dark.
 const DARK: f32 = 48.0;
 /// A page with less ink than this is blank: one line of writing holds more.
-const INK: f32 = 0.0004;
+pub(super) const INK: f32 = 0.0004;
 /// What is darker than this is ink.
 const WRITTEN: u8 = 128;
 /// The side of the squares that are looked at, in points: about a letter.

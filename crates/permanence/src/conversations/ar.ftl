@@ -73,6 +73,7 @@ conversations-refused-heic = قليل من الهواتف يقرأ صيغة هذ
 conversations-refused-huge = هذه الصورة كبيرة جدا: 40 مليون نقطة على الأكثر. التقطوا الصورة من جديد، أو أرسلوا لقطة شاشة لها.
 conversations-refused-video = لا يمكن إرسال الفيديو هنا. أرسلوا صورة أو تسجيلا صوتيا.
 conversations-refused-unreadable = هذا الملف تالف، أو ليس كما يقول. التقطوا الصورة من جديد، أو أرسلوا ملفا آخر.
+conversations-refused-crowded = ملفات كثيرة تصل في الوقت نفسه. انتظروا دقيقة، ثم أرسلوا ملفكم من جديد.
 conversations-refused-many = ستة ملفات على الأكثر في كل مرة. أرسلوا الباقي في رسالة ثانية.
 conversations-readers-none = لا أحد غيركم يقرأ هذه المحادثة الآن.
 conversations-rights = { $name } شارك تقديرًا للحقوق.

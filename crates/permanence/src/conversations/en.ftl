@@ -72,6 +72,7 @@ conversations-refused-heic = Few phones can read the format of this photo. Send 
 conversations-refused-huge = This image is too large: 40 million pixels at most. Take the photo again, or send a screenshot of it.
 conversations-refused-video = Videos do not pass here. Send a photo or a voice note.
 conversations-refused-unreadable = This file is damaged, or it is not what it says it is. Take the photo again, or send another file.
+conversations-refused-crowded = Too many files are arriving at once. Wait a minute, then send yours again.
 conversations-refused-many = Six files at most at a time. Send the others in a second message.
 conversations-readers-none = Nobody else reads this thread for now.
 conversations-rights = { $name } shared an estimate of rights.

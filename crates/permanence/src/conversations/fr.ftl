@@ -72,6 +72,7 @@ conversations-refused-heic = Cette photo est dans un format que peu de télépho
 conversations-refused-huge = Cette image est trop grande : 40 millions de points au plus. Reprenez la photo, ou envoyez-en une copie d’écran.
 conversations-refused-video = Les vidéos ne passent pas ici. Envoyez une photo ou un vocal.
 conversations-refused-unreadable = Ce fichier est abîmé, ou il n’est pas ce qu’il dit être. Reprenez la photo, ou envoyez un autre fichier.
+conversations-refused-crowded = Trop de fichiers arrivent en même temps. Attendez une minute, puis envoyez le vôtre de nouveau.
 conversations-refused-many = Six fichiers au plus à la fois. Envoyez les autres dans un second message.
 conversations-readers-none = Personne d’autre ne lit ce fil pour l’instant.
 conversations-rights = { $name } a partagé une estimation des droits.

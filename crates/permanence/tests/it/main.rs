@@ -13,6 +13,7 @@
 )]
 
 mod assemble;
+mod atelier;
 mod authorization;
 mod corpus;
 mod drive;

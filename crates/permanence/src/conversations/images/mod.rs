@@ -2,9 +2,6 @@
 //! nothing else of it is left (where it was taken, by which phone); a sound is looked at; a PDF is kept as it came.
 //! Whatever must be parsed is parsed in a process of its own, without rights: it never sees a key, and never opens a file.
 
-#[cfg(not(test))]
-mod child;
-mod confine;
 mod draw;
 mod recognise;
 mod sound;
@@ -15,6 +12,9 @@ pub(crate) use recognise::{Kind, recognise};
 pub use worker::image_worker;
 
 use web::Result;
+
+#[cfg(not(test))]
+use crate::child::{End, Looker};
 
 /// The most that may be received at once, in bytes (security.md §5.4).
 pub(crate) const HEAVIEST: usize = 20 * 1024 * 1024;
@@ -45,6 +45,8 @@ pub(crate) enum Refusal {
     Video,
     /// It begins as one thing and is another, or it is damaged.
     Unreadable,
+    /// Too many files are being looked at.
+    Crowded,
 }
 
 impl Refusal {
@@ -56,14 +58,31 @@ impl Refusal {
             Self::Huge => "conversations-refused-huge",
             Self::Video => "conversations-refused-video",
             Self::Unreadable => "conversations-refused-unreadable",
+            Self::Crowded => "conversations-refused-crowded",
         }
     }
 }
 
-/// Looks at a photo or a sound, in a process of its own.
+/// Ten seconds of processor, and what a loaded machine adds.
+#[cfg(not(test))]
+const LOOKER: Looker = Looker {
+    words: &["image-worker"],
+    most: 2 * HEAVIEST as u64,
+    patience: std::time::Duration::from_secs(30),
+};
+
+/// Looks at a photo or a sound, in a process of its own. One that dies, lies or dallies has met a file that cannot be read.
 #[cfg(not(test))]
 pub(crate) async fn look(bytes: &[u8]) -> Result<Looked> {
-    child::look(bytes).await
+    let refused = |refusal| Ok(Looked::Refused(refusal));
+    match LOOKER.look(&[bytes]).await? {
+        (End::Well, answer) => match worker::read(&answer) {
+            Some(looked) => Ok(looked),
+            None => refused(Refusal::Unreadable),
+        },
+        (End::Crowded, _) => refused(Refusal::Crowded),
+        (End::Memory | End::Time | End::Fallen, _) => refused(Refusal::Unreadable),
+    }
 }
 
 /// The tests of this crate are not the program: they look here, and `tests/it` tries the process.

@@ -5,9 +5,13 @@ use std::{
     process::ExitCode,
 };
 
-use super::{
-    Drawing, HEAVIEST, Kind, Looked, Refusal, confine::confine, draw::draw, recognise,
-    sound::listen,
+use super::{Drawing, HEAVIEST, Kind, Looked, Refusal, draw::draw, recognise, sound::listen};
+use crate::walls::Walls;
+
+/// 256 MiB of points, and what the program itself takes.
+const WALLS: Walls = Walls {
+    seconds: 10,
+    memory: 1024 * 1024 * 1024,
 };
 
 /// What the answer begins with.
@@ -19,7 +23,7 @@ const UNKNOWN: u32 = u32::MAX;
 
 /// The whole hidden command `permanence image-worker`. To be called before anything else is done or opened.
 pub fn image_worker() -> ExitCode {
-    if !confine() {
+    if !WALLS.stand() {
         return ExitCode::FAILURE;
     }
     let mut bytes = Vec::new();
@@ -113,6 +117,7 @@ fn refusal(code: u8) -> Option<Refusal> {
         Refusal::Huge,
         Refusal::Video,
         Refusal::Unreadable,
+        Refusal::Crowded,
     ];
     all.into_iter().find(|refusal| *refusal as u8 == code)
 }
