@@ -87,14 +87,14 @@ pub struct Effect {
     pub difference: Difference,
 }
 
-/// What each change would do, benefit by benefit; amounts that stay the same are left out.
+/// What each change would do once it has settled, benefit by benefit; amounts that stay the same are left out.
 pub fn changes(law: &Law, situation: &Situation) -> Vec<Effect> {
     let mut engine = Engine::new(law);
-    let told = engine.amounts(situation);
+    let told = engine.course(situation).settled;
     let mut effects = Vec::new();
     for change in Change::ALL {
         if let Some(changed) = change.apply(situation) {
-            let changed = engine.amounts(&changed);
+            let changed = engine.course(&changed).settled;
             let differences = compare(&told, &changed).into_iter();
             effects.extend(differences.map(|difference| Effect { change, difference }));
         }

@@ -59,15 +59,31 @@ impl Amounts {
         benefit.paid(self.amount(benefit), law)
     }
 
+    /// Whether it is granted; the health cover, free or not.
+    pub fn is_open(&self, benefit: Benefit) -> bool {
+        match benefit {
+            Benefit::Css => self.css != Css::Non,
+            _ => self.outcome(benefit).is_granted(),
+        }
+    }
+
     /// What is paid each month, all benefits together; yearly ones and the birth grant apart.
     pub fn monthly(&self, law: &Law) -> f64 {
-        let monthly = Benefit::ALL.into_iter();
-        let monthly = monthly.filter(|benefit| {
-            !benefit.is_yearly()
-                && *benefit != Benefit::PrimeNaissance
-                && *benefit != Benefit::ReductionLoyerSolidarite
-        });
+        let monthly = Benefit::ALL.into_iter().filter(|own| own.is_monthly());
         monthly.map(|benefit| self.net(benefit, law)).sum()
+    }
+
+    fn take(&mut self, benefit: Benefit, other: &Self) {
+        if let Some(outcome) = self.outcomes.get_mut(benefit.index()) {
+            *outcome = other.outcome(benefit);
+        }
+        match benefit {
+            Benefit::Css => {
+                (self.css, self.css_participation) = (other.css, other.css_participation);
+            }
+            Benefit::AideLogement => self.housing = other.housing,
+            _ => {}
+        }
     }
 
     fn of(answers: &Answers) -> Self {
@@ -81,6 +97,15 @@ impl Amounts {
 }
 
 impl Explained {
+    /// Takes one benefit as another look explained it.
+    pub(crate) fn take(&mut self, benefit: Benefit, other: &Self) {
+        let at = benefit.index();
+        if let (Some(steps), Some(theirs)) = (self.steps.get_mut(at), other.steps.get(at)) {
+            steps.clone_from(theirs);
+        }
+        self.amounts.take(benefit, &other.amounts);
+    }
+
     /// The steps of a benefit, granted or refused.
     pub fn steps(&self, benefit: Benefit) -> &[Step] {
         self.steps.get(benefit.index()).map_or(&[], Vec::as_slice)
@@ -93,6 +118,10 @@ impl<'a> Engine<'a> {
             law,
             found: Vec::with_capacity(8),
         }
+    }
+
+    pub(crate) fn law(&self) -> &'a Law {
+        self.law
     }
 
     /// What a household may claim. No memory is asked for once the first households have been seen.

@@ -3,7 +3,10 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use crate::notes::{Step, Unit, digits};
+use crate::{
+    month::Month,
+    notes::{About, Step, Unit, digits},
+};
 
 /// The English of a reason, of the label of a step, or of a change.
 pub fn english(sentence: &str) -> Option<&'static str> {
@@ -15,14 +18,48 @@ pub fn english(sentence: &str) -> Option<&'static str> {
 
 impl Step {
     /// The step as one English sentence; nothing when it has none.
-    pub fn in_english(&self) -> Option<String> {
+    pub fn in_english(&self, names: &[String]) -> Option<String> {
         let (label, value) = (english(self.label)?, value(self.value, self.unit));
+        let about = self.about.map(|own| about(own, names));
+        let about = about.map_or_else(String::new, |about| format!(" ({about})"));
         Some(if self.article.is_empty() {
-            format!("{label}: {value}.")
+            format!("{label}{about}: {value}.")
         } else {
-            format!("{label}: {value} ({}).", self.article)
+            format!("{label}{about}: {value} ({}).", self.article)
         })
     }
+}
+
+/// When or whom, in English.
+fn about(about: About, names: &[String]) -> String {
+    match about {
+        About::Month(one) => month(one),
+        About::Months(from, to) => format!("{} to {}", month(from), month(to)),
+        About::Year(year) => year.to_string(),
+        About::Person(at) => match names.get(at) {
+            Some(name) => name.clone(),
+            None => format!("person {}", at + 1),
+        },
+    }
+}
+
+fn month(month: Month) -> String {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let at = usize::try_from(month.number() - 1).unwrap_or(0);
+    format!("{} {}", NAMES.get(at).unwrap_or(&""), month.year())
 }
 
 /// A value as people read it in English: `€1,041.59`.
@@ -66,12 +103,13 @@ mod tests {
         let step = |value, unit| {
             let step = Step {
                 label: "Loyer",
+                about: None,
                 value,
                 unit,
                 article: "CCH, art. D. 823-16",
                 parts: Vec::new(),
             };
-            step.in_english().unwrap()
+            step.in_english(&[]).unwrap()
         };
         for (value, unit, said) in [
             (1041.59, Unit::PerMonth, "€1,041.59 a month"),

@@ -43,11 +43,18 @@ impl Unknown {
     /// Settles it: the answer numbered `answer` becomes a fact of the situation.
     pub fn settle(self, situation: &mut Situation, answer: usize) {
         let month = situation.mois;
+        let children = situation.personnes.iter();
+        let children = children.filter(|person| !person.is_parent()).count().max(1);
         situation.inconnus.retain(|unknown| *unknown != self);
         if let Some(at) = self.person() {
-            let person = situation.personnes.get_mut(at);
-            if let Some(person) = person {
-                self.fait.settle_person(person, month.first_day(), answer);
+            match situation.personnes.get_mut(at) {
+                Some(person) if self.fait == Fact::PensionAlimentaire => {
+                    let each = pick(&ALIMONY, answer).unwrap_or(0.0);
+                    let alimony = Series::constant(each * children as f64);
+                    person.mensuel.pension_alimentaire_recue = alimony;
+                }
+                Some(person) => self.fait.settle_person(person, month.first_day(), answer),
+                None => {}
             }
         } else {
             self.fait.settle_household(situation, answer);
@@ -125,6 +132,7 @@ facts! {
     BailleurParent, 2, false, "Le logement est-il loué à un parent ou à un enfant\u{a0}?";
     Conventionne, 2, false, "Le bail dit-il que le logement est conventionné\u{a0}?";
     RevenuFiscal, 4, false, "Quel est le revenu fiscal de référence de l’avis d’impôt\u{a0}?";
+    Naissance, 2, true, "Quel est le jour de sa naissance\u{a0}?";
     RsaRecu, 2, false, "Le RSA a-t-il été versé les mois passés\u{a0}?";
 }
 
@@ -148,6 +156,7 @@ impl Fact {
             Self::HabiteChezParents => person.habite_chez_parents = yes,
             Self::Boursier => person.boursier = yes,
             Self::GardeAlternee => person.garde_alternee = yes,
+            Self::Naissance => person.naissance = end_of_year(person.naissance, month, yes),
             Self::Grossesse => {
                 let term = month.month().plus(3).first_day();
                 person.grossesse_terme = yes.then_some(term);
@@ -199,9 +208,6 @@ impl Fact {
                 set(&mut monthly.retraite_brute, &[0.0, 760.0]);
             }
             Self::PensionInvalidite => set(&mut monthly.pension_invalidite, &[0.0, 500.0]),
-            Self::PensionAlimentaire => {
-                set(&mut monthly.pension_alimentaire_recue, &[0.0, 120.0, 400.0]);
-            }
             Self::Epargne => {
                 person.epargne_non_imposable = pick(&[0.0, 60_000.0], answer).unwrap_or(0.0);
             }
@@ -256,6 +262,18 @@ impl Fact {
         }
     }
 }
+
+/// The first or the last day that a birth of which the year alone is known may have; no later than the month asked for.
+fn end_of_year(birth: Date, month: Date, last: bool) -> Date {
+    let year = birth.month().year();
+    match last {
+        false => Date::new(year, 1, 1),
+        true => Date::new(year, 12, 31).min(month),
+    }
+}
+
+/// Alimony for each child worth looking at: none, less than the asf, more.
+const ALIMONY: [f64; 3] = [0.0, 60.0, 250.0];
 
 /// Net wages worth looking at: none, half of the minimum wage, the whole, two and a half.
 const WAGES: [f64; 4] = [0.0, 740.0, 1_478.0, 3_700.0];

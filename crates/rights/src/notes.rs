@@ -1,6 +1,8 @@
 //! The reasons of an amount: a tree of named steps, that prints as sentences.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+
+use crate::month::Month;
 
 /// What a value is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -16,10 +18,23 @@ pub enum Unit {
     Number,
 }
 
+/// When a step is, or whom it is about, where several say the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    Month(Month),
+    /// From a month to another, both included.
+    Months(Month, Month),
+    Year(i32),
+    /// An index in the people of the household.
+    Person(usize),
+}
+
 /// One step of a reasoning.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Step {
     pub label: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
     pub value: f64,
     pub unit: Unit,
     /// The article that says so.
@@ -31,11 +46,18 @@ pub struct Step {
 impl Step {
     /// The step as one sentence.
     pub fn sentence(&self) -> String {
+        self.sentence_with(&[])
+    }
+
+    /// The same, where people are called by the names given, in the order of the household.
+    pub fn sentence_with(&self, names: &[String]) -> String {
         let value = format_value(self.value, self.unit);
+        let about = self.about.map(|about| about.in_words(names));
+        let about = about.map_or_else(String::new, |about| format!(" ({about})"));
         if self.article.is_empty() {
-            format!("{}\u{a0}: {value}.", self.label)
+            format!("{}{about}\u{a0}: {value}.", self.label)
         } else {
-            format!("{}\u{a0}: {value} ({}).", self.label, self.article)
+            format!("{}{about}\u{a0}: {value} ({}).", self.label, self.article)
         }
     }
 
@@ -47,6 +69,41 @@ impl Step {
             said.extend(deeper.map(|(depth, sentence)| (depth + 1, sentence)));
         }
         said
+    }
+}
+
+impl About {
+    /// « de juillet à septembre 2026 ».
+    fn in_words(self, names: &[String]) -> String {
+        match self {
+            Self::Month(month) => month.in_words(),
+            Self::Months(from, to) => {
+                let whole = from.in_words();
+                let name = whole.split(' ').next().unwrap_or_default();
+                let first = if from.year() == to.year() {
+                    name
+                } else {
+                    &whole
+                };
+                let of = if first.starts_with(['a', 'o']) {
+                    "d’"
+                } else {
+                    "de "
+                };
+                format!("{of}{first} à {}", to.in_words())
+            }
+            Self::Year(year) => year.to_string(),
+            Self::Person(at) => match names.get(at) {
+                Some(name) => name.clone(),
+                None => format!("personne n° {}", at + 1),
+            },
+        }
+    }
+}
+
+impl Serialize for About {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.in_words(&[]))
     }
 }
 
@@ -103,6 +160,7 @@ pub(crate) fn digits(value: f64, places: usize, point: char, thousands: char) ->
 #[derive(Debug, Default)]
 pub struct Notes {
     on: bool,
+    about: Option<About>,
     open: Vec<Step>,
     done: Vec<Step>,
 }
@@ -121,6 +179,15 @@ impl Notes {
         }
     }
 
+    /// The next step is about this.
+    #[inline]
+    pub(crate) fn about(&mut self, about: About) -> &mut Self {
+        if self.on {
+            self.about = Some(about);
+        }
+        self
+    }
+
     #[inline]
     pub(crate) fn say(
         &mut self,
@@ -130,8 +197,10 @@ impl Notes {
         article: &'static str,
     ) {
         if self.on {
+            let about = self.about.take();
             self.keep(Step {
                 label,
+                about,
                 value,
                 unit,
                 article,
@@ -146,6 +215,7 @@ impl Notes {
         if self.on {
             self.open.push(Step {
                 label,
+                about: self.about.take(),
                 value: 0.0,
                 unit,
                 article,
@@ -222,6 +292,35 @@ mod tests {
             )
         );
         assert!(notes.take().is_empty());
+    }
+
+    #[test]
+    fn a_step_says_when_it_is_or_whom_it_is_about() {
+        let said = |about| {
+            let mut notes = Notes::written();
+            notes.about(about).say("Loyer", 1.0, Unit::Number, "");
+            notes.say("Loyer", 1.0, Unit::Number, "");
+            let steps = notes.take();
+            assert_eq!(steps[1].sentence(), "Loyer\u{a0}: 1.");
+            steps[0].sentence_with(&["Amina".to_owned()])
+        };
+        let month = |year, number| Month::new(year, number);
+        for (about, expected) in [
+            (About::Month(month(2026, 8)), "août 2026"),
+            (
+                About::Months(month(2026, 7), month(2026, 9)),
+                "de juillet à septembre 2026",
+            ),
+            (
+                About::Months(month(2025, 10), month(2026, 9)),
+                "d’octobre 2025 à septembre 2026",
+            ),
+            (About::Year(2024), "2024"),
+            (About::Person(0), "Amina"),
+            (About::Person(2), "personne n° 3"),
+        ] {
+            assert_eq!(said(about), format!("Loyer ({expected})\u{a0}: 1."));
+        }
     }
 
     #[test]

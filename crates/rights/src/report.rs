@@ -20,7 +20,7 @@ pub const CAUTION: &str =
 
 /// The whole report of a household.
 pub fn report(law: &Law, situation: &Situation) -> String {
-    let explained = Engine::new(law).explain(situation);
+    let (_, explained) = Engine::new(law).explain_course(situation);
     let outlook = likely(law, situation);
     let mut text = String::new();
     let table = law.table.name();
@@ -76,6 +76,9 @@ fn benefit(
             likely.benefit.decided_by()
         ),
     );
+    if likely.passing {
+        line(text, "    Le temps que les autres aides soient versées.");
+    }
     if likely.verdict != Verdict::Sure
         && let Some(reason) = likely.reason
     {

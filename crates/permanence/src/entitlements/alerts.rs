@@ -207,6 +207,8 @@ mod tests {
             table: "official".into(),
             lines: Vec::new(),
             total: 0.0,
+            new: None,
+            received: 0.0,
         };
         let told = [
             ALONE,

@@ -1,6 +1,5 @@
 entitlements-caution = هذا تقدير وليس قرارًا. كل إدارة تقرّر بعد تقديم طلبكم.
 entitlements-rules-of = قواعد { $month }.
-entitlements-total = على الأقل { $amount } يورو في الشهر إجمالًا، لما هو مرجَّح.
 entitlements-sure-title = على الأرجح نعم
 entitlements-sure-none = لا شيء مؤكد الآن.
 entitlements-maybe-title = ربما
@@ -69,3 +68,8 @@ entitlements-next-energy = يُطلب على chequeenergie.gouv.fr إن لم ي�
 entitlements-next-asylum = يُطلب من Ofii في الشباك الموحّد.
 entitlements-next-youth = يُطلب من mission locale.
 entitlements-next-landlord = لا حاجة للطلب: يطبّقها المؤجّر.
+entitlements-new = على الأقل { $amount } يورو إضافية في الشهر، إذا طُلب كل ما هو مرجَّح.
+entitlements-received = يُدفع حاليًا: حوالي { $amount } يورو في الشهر.
+entitlements-passing = { $amount }، إلى أن تُدفع المساعدات الأخرى
+entitlements-stale = مقدار قديم يجب التحقق منه: كان يُفترض صدور أحدث منه منذ { $month }.
+entitlements-next-with-aah = لا شيء يُطلب: تُدفع مع بدل البالغين ذوي الإعاقة.

@@ -1,22 +1,19 @@
-//! « Et si… »: the same household a little different, and the income after benefits against hours worked. Pure.
-//! Every month is taken to be as after the change, so amounts are those of a situation that has settled.
+//! « Et si… »: the same household a little different. Pure. Every month is taken to be as after the change, so amounts are
+//! those of a situation that has settled.
 
 use rights::{
-    Activity, Amounts, Benefit, Bond, Couple, Css, Engine, Home, Law, Occupancy, Person, Received,
-    Role, Situation, TaxUnit,
+    Activity, Amounts, Bond, Couple, Home, Law, Occupancy, Person, Role, Situation, TaxUnit,
 };
 
 use super::incomes::{MONTHS, wage};
 
 /// Hours of a full week, and weeks of a month.
 const WEEK: f64 = 35.0;
-const WEEKS: f64 = 52.0 / 12.0;
+pub(super) const WEEKS: f64 = 52.0 / 12.0;
 /// What is left of a gross minimum wage once contributions are paid; the « montant net social » is of that order.
 const NET: f64 = 0.7914;
 /// The rent of a first home, when nobody said another.
 pub(super) const FIRST_RENT: f64 = 450.0;
-/// Turns in which what is paid and what follows from it come to rest; a handful is enough.
-const TURNS: usize = 8;
 /// Hours more in a week.
 pub(super) const MORE_HOURS: f64 = 10.0;
 
@@ -59,7 +56,6 @@ impl Change {
     /// The household so changed; nothing when the change makes no sense for it.
     pub(super) fn apply(self, situation: &Situation, law: &Law) -> Option<Situation> {
         let mut changed = situation.clone();
-        changed.inconnus.clear();
         match self {
             Self::MoreHours => {
                 let person = changed.personnes.first_mut()?;
@@ -81,12 +77,12 @@ impl Change {
 }
 
 /// What an hour at the minimum wage leaves.
-fn hourly(law: &Law) -> f64 {
+pub(super) fn hourly(law: &Law) -> f64 {
     let [now, ..] = &law.dated;
     now.shared.smic_horaire * NET
 }
 
-fn earn(person: &mut Person, net: f64) {
+pub(super) fn earn(person: &mut Person, net: f64) {
     wage(&mut person.mensuel, &[net; MONTHS]);
     if net > 0.0 {
         person.activite = Activity::Actif;
@@ -164,42 +160,6 @@ fn leave(situation: &mut Situation) -> Option<()> {
     Some(())
 }
 
-/// The amounts of a household that has received them for a year. Rights read what came in before (the rsa of last month leaves
-/// wages out of housing benefit, for one): with what is received today, a change would look better or worse than it will be.
-/// They are looked at again with what they paid until they no longer move.
-pub(super) fn settled(engine: &mut Engine<'_>, situation: &Situation, law: &Law) -> Amounts {
-    let mut lived = situation.clone();
-    let mut amounts = engine.amounts(&lived);
-    for _ in 0..TURNS {
-        receive(&mut lived, &amounts, engine, law);
-        let again = engine.amounts(&lived);
-        if again == amounts {
-            break;
-        }
-        amounts = again;
-    }
-    amounts
-}
-
-fn receive(lived: &mut Situation, amounts: &Amounts, engine: &Engine<'_>, law: &Law) {
-    let paid = |benefit| Received::constant(amounts.net(benefit, law));
-    let recu = &mut lived.recu;
-    recu.rsa = paid(Benefit::Rsa);
-    recu.prime_activite = paid(Benefit::PrimeActivite);
-    recu.aide_logement = paid(Benefit::AideLogement);
-    recu.allocations_familiales = paid(Benefit::AllocationsFamiliales);
-    recu.complement_familial = paid(Benefit::ComplementFamilial);
-    recu.asf = paid(Benefit::Asf);
-    recu.paje_base = paid(Benefit::PajeBase);
-    recu.aspa = paid(Benefit::Aspa);
-    for (person, own) in lived.personnes.iter_mut().zip(engine.people()) {
-        person.recu.aah = Received::constant(own.aah);
-        person.recu.mva = Received::constant(own.mva);
-        person.recu.asi = Received::constant(own.asi);
-        person.recu.ass = Received::constant(own.ass);
-    }
-}
-
 /// What a household has to live on each month: its incomes of the month, and its benefits.
 pub(super) fn income(situation: &Situation, amounts: &Amounts, law: &Law) -> f64 {
     let people = situation.personnes.iter();
@@ -224,72 +184,9 @@ fn own(person: &Person) -> f64 {
     kinds.iter().map(|series| series.at(0)).sum()
 }
 
-/// A point of the curve.
-pub(super) struct Point {
-    pub hours: u32,
-    pub wage: f64,
-    pub total: f64,
-    /// Benefits that are there and were not at the point before, and the other way round.
-    pub comes: Vec<Benefit>,
-    pub goes: Vec<Benefit>,
-    /// What the health cover becomes: it is no money, and changes before it ends.
-    pub cover: Option<Css>,
-}
-
-impl Point {
-    pub(super) fn is_threshold(&self) -> bool {
-        !self.comes.is_empty() || !self.goes.is_empty() || self.cover.is_some()
-    }
-}
-
-/// The income after benefits, from no hour to forty hours a week at the minimum wage.
-pub(super) fn curve(situation: &Situation, law: &Law) -> Vec<Point> {
-    let mut engine = Engine::new(law);
-    let mut before: Option<Amounts> = None;
-    let mut points = Vec::new();
-    for hours in (0..=40_u32).step_by(2) {
-        let wage = hourly(law) * f64::from(hours) * WEEKS;
-        let mut changed = situation.clone();
-        changed.inconnus.clear();
-        if let Some(person) = changed.personnes.first_mut() {
-            earn(person, wage);
-        }
-        let amounts = settled(&mut engine, &changed, law);
-        let before_this = before.as_ref();
-        let (comes, goes) = moved(before_this, &amounts);
-        let cover = before_this.filter(|before| before.css != amounts.css);
-        points.push(Point {
-            hours,
-            wage,
-            total: income(&changed, &amounts, law),
-            comes,
-            goes,
-            cover: cover.map(|_| amounts.css),
-        });
-        before = Some(amounts);
-    }
-    points
-}
-
-fn moved(before: Option<&Amounts>, after: &Amounts) -> (Vec<Benefit>, Vec<Benefit>) {
-    let Some(before) = before else {
-        return (Vec::new(), Vec::new());
-    };
-    let has = |amounts: &Amounts, benefit: &Benefit| {
-        *benefit != Benefit::Css && amounts.outcome(*benefit).is_granted()
-    };
-    let comes = Benefit::ALL
-        .into_iter()
-        .filter(|benefit| has(after, benefit) && !has(before, benefit));
-    let goes = Benefit::ALL
-        .into_iter()
-        .filter(|benefit| has(before, benefit) && !has(after, benefit));
-    (comes.collect(), goes.collect())
-}
-
 #[cfg(test)]
 mod tests {
-    use rights::{Date, Month, Table, Zone};
+    use rights::{Benefit, Date, Engine, Month, Received, Table, Zone};
 
     use super::*;
 
@@ -357,34 +254,11 @@ mod tests {
         earn(&mut working.personnes[0], 1_480.0);
         let mut engine = Engine::new(&law);
         let at_once = engine.amounts(&working).amount(Benefit::AideLogement);
-        let later = settled(&mut engine, &working, &law).amount(Benefit::AideLogement);
+        let later = engine.course(&working).settled;
+        let later = later.amount(Benefit::AideLogement);
         assert!(at_once > 250.0 && later < 100.0, "{at_once} then {later}");
         // Whatever was received before, a situation comes to rest at the same place.
-        let fresh = settled(&mut engine, &alone(1991), &law);
-        assert_eq!(settled(&mut engine, &amina, &law), fresh);
-    }
-
-    #[test]
-    fn the_curve_starts_from_no_work_and_shows_where_the_rsa_ends() {
-        let points = curve(&alone(1991), &law());
-        assert_eq!(points.len(), 21);
-        assert!(points[0].wage < 0.01 && points[0].total > 500.0);
-        assert!(points[20].total > points[0].total);
-        assert!(
-            points
-                .iter()
-                .any(|point| point.goes.contains(&Benefit::Rsa))
-        );
-        // The health cover is said to cost before it is said to end, and never as a benefit that is paid.
-        let covers: Vec<Css> = points.iter().filter_map(|point| point.cover).collect();
-        assert_eq!(covers, [Css::Payante, Css::Non]);
-        let paid = |point: &Point| {
-            point
-                .comes
-                .iter()
-                .chain(&point.goes)
-                .all(|own| *own != Benefit::Css)
-        };
-        assert!(points.iter().all(paid));
+        let fresh = engine.course(&alone(1991)).settled;
+        assert_eq!(engine.course(&amina).settled, fresh);
     }
 }

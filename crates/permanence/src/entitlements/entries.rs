@@ -43,6 +43,8 @@ pub(crate) enum Origin {
     Read,
     /// Already in the file.
     File,
+    /// Nobody said where it comes from.
+    Unsaid,
 }
 
 /// What a household may claim, as it was computed on a day.
@@ -53,8 +55,14 @@ pub(crate) struct Estimate {
     pub table: String,
     /// What is sure or possible; a benefit that is not here is not open.
     pub lines: Vec<Line>,
-    /// Euros each month, all that is sure together.
+    /// Euros each month, all that is sure together, received or not.
     pub total: f64,
+    /// Euros each month that would come beside what is already received, at least. Estimates of before did not say it.
+    #[serde(default)]
+    pub new: Option<f64>,
+    /// Euros of benefits that come each month already, as they were told.
+    #[serde(default)]
+    pub received: f64,
 }
 
 /// One benefit of an estimate, in euros paid.
@@ -68,6 +76,15 @@ pub(crate) struct Line {
     pub amount: f64,
     /// Already received or asked for.
     pub claimed: bool,
+    /// Ends once the other benefits are received.
+    #[serde(default)]
+    pub passing: bool,
+    /// Comes without being asked for.
+    #[serde(default)]
+    pub alone: bool,
+    /// The month from which the texts should have moved the figures used, `2025-04`.
+    #[serde(default)]
+    pub stale: Option<String>,
 }
 
 /// A fact as it stands, and since when.
@@ -96,13 +113,14 @@ pub(crate) struct Shared {
 }
 
 impl Origin {
-    pub(super) const ALL: [Self; 3] = [Self::Said, Self::Read, Self::File];
+    pub(super) const ALL: [Self; 4] = [Self::Said, Self::Read, Self::File, Self::Unsaid];
 
     pub(super) fn code(self) -> &'static str {
         match self {
             Self::Said => "said",
             Self::Read => "read",
             Self::File => "file",
+            Self::Unsaid => "unsaid",
         }
     }
 
@@ -178,6 +196,7 @@ impl Entry for Interview {
                     told("birth", Some("1988-03-14"), Origin::File),
                     told("activity", Some("actif"), Origin::Said),
                     told("savings", None, Origin::Read),
+                    told("nationality", Some("fr"), Origin::Unsaid),
                 ],
             },
             Self::Keep { estimate: sample() },
@@ -208,8 +227,13 @@ fn sample() -> Estimate {
             most: 651.69,
             amount: 573.49,
             claimed: false,
+            passing: false,
+            alone: false,
+            stale: Some("2025-04".into()),
         }],
         total: 573.49,
+        new: Some(420.0),
+        received: 150.0,
     }
 }
 
@@ -280,6 +304,18 @@ mod tests {
         );
         assert_eq!(answers.value("adulte-1", "activity"), None);
         assert_eq!(answers.kept_page("adulte-1"), Some(2000));
+    }
+
+    /// What was written before estimates said what is new, and which figures are old.
+    #[test]
+    fn an_estimate_of_before_is_still_read() {
+        let text = r#"{"Give": {"estimate": {"month": "2026-11", "table": "official", "total": 573.49, "lines": [{
+            "benefit": "rsa", "sure": true, "least": 573.49, "most": 651.69, "amount": 573.49, "claimed": false}]}}}"#;
+        let Share::Give { estimate } = serde_json::from_str(text).unwrap() else {
+            panic!("another variant");
+        };
+        assert_eq!((estimate.new, estimate.received), (None, 0.0));
+        assert!(!estimate.lines[0].passing && estimate.lines[0].stale.is_none());
     }
 
     #[test]

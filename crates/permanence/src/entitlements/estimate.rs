@@ -1,13 +1,18 @@
 //! From answers to an estimate, for one month: what is sure, what may be, what is not, and what changed since the last one.
 
+use std::collections::BTreeSet;
+
 use rights::{
-    Benefit, Engine, Explained, Law, Month, NoValues, Outlook, Situation, Table, Verdict, likely,
+    Benefit, Course, Engine, Explained, Law, Likely, Month, NoValues, Outlook, Situation, Table,
+    Verdict, likely,
 };
 
 use super::{
+    alone::comes_alone,
     entries::{Answers, Estimate, Line},
     household::{Missing, Reader},
     incomes::is_claimed,
+    totals,
 };
 
 /// The official table: what the texts say.
@@ -18,6 +23,9 @@ pub(super) struct Found {
     pub law: Law,
     pub situation: Situation,
     pub outlook: Outlook,
+    /// With what was told, whatever is not known.
+    pub course: Course,
+    /// The reasons of the amounts that are shown.
     pub explained: Explained,
 }
 
@@ -41,11 +49,12 @@ pub(super) fn look(answers: &Answers, month: Month) -> Look {
         Err(why) => return Look::NoRules(why),
     };
     let outlook = likely(&law, &situation);
-    let explained = Engine::new(&law).explain(&situation);
+    let (course, explained) = Engine::new(&law).explain_course(&situation);
     Look::Found(Box::new(Found {
         law,
         situation,
         outlook,
+        course,
         explained,
     }))
 }
@@ -53,45 +62,55 @@ pub(super) fn look(answers: &Answers, month: Month) -> Look {
 impl Found {
     /// What is kept of it.
     pub(super) fn estimate(&self, answers: &Answers) -> Estimate {
-        let open = self
-            .outlook
-            .benefits
-            .iter()
-            .filter(|likely| likely.verdict != Verdict::No);
-        let lines: Vec<Line> = open
-            .map(|likely| Line {
-                benefit: likely.benefit.code().to_owned(),
-                sure: likely.verdict == Verdict::Sure,
-                least: likely.benefit.paid(likely.least, &self.law),
-                most: likely.benefit.paid(likely.most, &self.law),
-                amount: self.explained.amounts.net(likely.benefit, &self.law),
-                claimed: is_claimed(answers, likely.benefit.code(), self.law.month),
-            })
-            .collect();
-        let total = lines
-            .iter()
-            .filter(|line| line.sure && is_monthly(line))
-            .map(|line| line.least)
-            .sum();
+        self.estimate_but(answers, &BTreeSet::new())
+    }
+
+    /// What is shown to the person: without what is hidden.
+    pub(super) fn shown(&self, answers: &Answers) -> Estimate {
+        self.estimate_but(answers, &answers.hidden)
+    }
+
+    fn estimate_but(&self, answers: &Answers, hidden: &BTreeSet<String>) -> Estimate {
+        let open = self.outlook.benefits.iter();
+        let open = open.filter(|likely| likely.verdict != Verdict::No);
+        let open = open.filter(|likely| !hidden.contains(likely.benefit.code()));
+        let lines: Vec<Line> = open.map(|likely| self.line(answers, likely)).collect();
+        let sure = lines.iter().filter(|line| line.sure && is_monthly(line));
         Estimate {
             month: self.law.month.to_string(),
             table: self.law.table.name().to_owned(),
+            total: sure.map(|line| line.least).sum(),
+            new: Some(totals::new(self, answers, hidden, &lines)),
+            received: totals::received(self, answers, hidden),
             lines,
-            total,
         }
+    }
+
+    fn line(&self, answers: &Answers, likely: &Likely) -> Line {
+        let benefit = likely.benefit;
+        Line {
+            benefit: benefit.code().to_owned(),
+            sure: likely.verdict == Verdict::Sure,
+            least: benefit.paid(likely.least, &self.law),
+            most: benefit.paid(likely.most, &self.law),
+            amount: self.course.shown(benefit).net(benefit, &self.law),
+            claimed: is_claimed(answers, benefit.code(), self.law.month),
+            passing: likely.passing,
+            alone: comes_alone(answers, benefit, self.law.month),
+            stale: self.stale(benefit).map(|month| month.to_string()),
+        }
+    }
+
+    /// The month from which a text should have moved a figure of this benefit, and nobody found it.
+    pub(super) fn stale(&self, benefit: Benefit) -> Option<Month> {
+        let mut old = benefit.stale(&self.law, &self.situation);
+        Some(old.next()?.since.month())
     }
 }
 
 /// Whether a line is money that comes each month.
 fn is_monthly(line: &Line) -> bool {
-    let benefit = Benefit::from_code(&line.benefit);
-    benefit.is_some_and(|benefit| {
-        !benefit.is_yearly()
-            && !matches!(
-                benefit,
-                Benefit::PrimeNaissance | Benefit::Css | Benefit::ReductionLoyerSolidarite
-            )
-    })
+    Benefit::from_code(&line.benefit).is_some_and(Benefit::is_monthly) && !line.passing
 }
 
 impl Estimate {
@@ -102,25 +121,6 @@ impl Estimate {
     /// The month of the rules.
     pub(super) fn month(&self) -> Option<Month> {
         Month::parse(&self.month)
-    }
-
-    /// What is shown to the person: without what is hidden.
-    pub(super) fn without(&self, hidden: &std::collections::BTreeSet<String>) -> Self {
-        let shown = self
-            .lines
-            .iter()
-            .filter(|line| !hidden.contains(&line.benefit));
-        let lines: Vec<Line> = shown.cloned().collect();
-        let total = lines
-            .iter()
-            .filter(|line| line.sure && is_monthly(line))
-            .map(|line| line.least)
-            .sum();
-        Self {
-            lines,
-            total,
-            ..self.clone()
-        }
     }
 }
 
@@ -156,14 +156,14 @@ fn is_other(before: &Line, after: &Line) -> bool {
     before.sure != after.sure || round(before) != round(after)
 }
 
-/// The amounts paid with what was told, without looking at what is not known: quick.
+/// The amounts shown with what was told, without looking at what is not known: quick.
 pub(super) fn told(answers: &Answers, law: &Law) -> Option<Vec<(Benefit, f64)>> {
     let reader = Reader {
         answers,
         month: law.month,
     };
-    let amounts = Engine::new(law).amounts(&reader.situation().ok()?);
-    let paid = |benefit| (benefit, amounts.net(benefit, law));
+    let course = Engine::new(law).course(&reader.situation().ok()?);
+    let paid = |benefit| (benefit, course.shown(benefit).net(benefit, law));
     Some(Benefit::ALL.into_iter().map(paid).collect())
 }
 

@@ -8,14 +8,11 @@ use super::{
     entries::{Answers, Fact, Origin, Told},
     household::shape,
     incomes::EXCEPTION,
+    input::{self, Birth, amount, years},
     known::Known,
     questions::{CHILDREN, Group, INCOMES, Kind, Question, Step, UNKNOWN},
     words,
 };
-use crate::notebook::read_day;
-
-/// The most that may come in in one month.
-const MOST: f64 = 1_000_000.0;
 
 /// What a page is filled from, and read against.
 pub(super) struct Context<'a> {
@@ -30,6 +27,8 @@ pub(super) struct Context<'a> {
 pub(super) struct Part {
     pub title: Option<String>,
     pub open: bool,
+    /// Few people are concerned, and these do not seem to be.
+    pub rare: bool,
     pub fields: Vec<Field>,
 }
 
@@ -59,9 +58,7 @@ impl Context<'_> {
     }
 
     fn known(&self, name: &str) -> Option<&str> {
-        self.known
-            .get(&format!("{}/{name}", self.step.slug()))
-            .map(String::as_str)
+        self.known.value(self.step, name)
     }
 
     /// Every field of the page, exceptions included.
@@ -92,16 +89,41 @@ impl Context<'_> {
 
     fn part(&self, form: &Form, group: &Group) -> Part {
         let filled = |question: &Question| !form.value(question.name).is_empty();
-        let (couple, _) = shape(self.answers);
         let asked = group.questions.iter();
-        let asked = asked.filter(|question| couple || !question.of_two());
+        let asked = asked.filter(|question| self.concerns(question));
+        let filled = group.questions.iter().any(filled);
         Part {
             title: group
                 .word
                 .map(|word| self.visit.t(&format!("entitlements-group-{word}"))),
-            open: !form.is_right() || group.questions.iter().any(filled),
+            open: !form.is_right() || filled,
+            rare: !filled && group.word.is_some_and(|word| self.is_rare(form, word)),
             fields: asked.map(|question| self.field(form, question)).collect(),
         }
+    }
+
+    /// Whether a question is for this household.
+    fn concerns(&self, question: &Question) -> bool {
+        let (couple, children) = shape(self.answers);
+        match question.name {
+            "other-parent" => self.step == Step::Income(1) && !couple && children > 0,
+            _ => couple || !question.of_two(),
+        }
+    }
+
+    /// Groups of an adult's page that concern those who said so: a nationality, no work, an age.
+    fn is_rare(&self, form: &Form, word: &str) -> bool {
+        match word {
+            "stay" => matches!(form.value("nationality"), "" | "fr" | UNKNOWN),
+            "work" => form.value("activity") != "chomeur",
+            "young" => form.value("activity") != "etudiant" && !self.is_young(form),
+            _ => false,
+        }
+    }
+
+    fn is_young(&self, form: &Form) -> bool {
+        let birth = input::birth(form.value("birth"), self.today).ok();
+        birth.is_some_and(|birth| self.today.year() - birth.first().year() <= 26)
     }
 
     fn field(&self, form: &Form, question: &Question) -> Field {
@@ -114,9 +136,20 @@ impl Context<'_> {
             Kind::Count => form.select(name, &label, &self.counts()),
             Kind::Benefits => form.tags(name, &label, &benefits(self.visit)),
         };
-        match words::hint(self.visit, question) {
-            Some(hint) => field.hint(hint),
-            None => field,
+        let said = self.known.words(self.step, name);
+        let said = said.map(|words| {
+            self.visit
+                .words()
+                .with("entitlements-in-file", "words", words)
+        });
+        let hints: Vec<String> = words::hint(self.visit, question)
+            .into_iter()
+            .chain(said)
+            .collect();
+        if hints.is_empty() {
+            field
+        } else {
+            field.hint(hints.join(" "))
         }
     }
 
@@ -139,7 +172,7 @@ impl Context<'_> {
         let lines = self
             .step
             .questions()
-            .filter(|question| !question.kind.is_choice() && question.fact.is_some());
+            .filter(|question| question.may_be_unknown());
         lines
             .map(|question| {
                 (
@@ -193,16 +226,17 @@ impl Context<'_> {
 
     /// What the form says, unless something in it is wrong.
     pub(super) fn read(&self, form: &mut Form) -> Option<Vec<Told>> {
-        let chosen = Origin::from_code(form.value("origin")).unwrap_or(Origin::Said);
+        let chosen = Origin::from_code(form.value("origin")).unwrap_or(Origin::Unsaid);
         let unknown: Vec<String> = form.all("unknown").into_iter().map(str::to_owned).collect();
         let mut told = Vec::new();
         for question in self.step.questions() {
             let (name, kind) = (question.name, question.kind);
+            let is_unknown = unknown.iter().any(|own| own == name);
             match self.one(form, name, kind) {
+                // An answer, and that nobody knows it: which of the two is for whoever typed to say.
+                Ok(Some(_)) if is_unknown => form.refuse(name, "entitlements-error-both"),
                 Ok(Some(value)) => told.push(self.told(name, Some(value), chosen)),
-                Ok(None)
-                    if form.value(name) == UNKNOWN || unknown.iter().any(|own| own == name) =>
-                {
+                Ok(None) if form.value(name) == UNKNOWN || is_unknown => {
                     told.push(self.told(name, None, chosen));
                 }
                 Ok(None) => {}
@@ -220,8 +254,8 @@ impl Context<'_> {
             return Ok(None);
         }
         match kind {
-            Kind::Birth => self.birth(text).map(Some),
-            Kind::Day => day(text).map(|day| Some(day.to_string())),
+            Kind::Birth => self.birth(text).map(|birth| Some(birth.kept())),
+            Kind::Day => self.day(form, name, text).map(|day| Some(day.to_string())),
             Kind::Amount => amount(text).map(Some),
             Kind::Years => years(text).map(Some),
             Kind::Choice(codes) if codes.contains(&text) => Ok(Some(text.to_owned())),
@@ -233,15 +267,27 @@ impl Context<'_> {
         }
     }
 
-    fn birth(&self, text: &str) -> Result<String, &'static str> {
-        let day = day(text)?;
-        if day > self.today {
-            return Err("entitlements-error-future");
+    fn birth(&self, text: &str) -> Result<Birth, &'static str> {
+        match self.step {
+            Step::Child(_) => {
+                let adults =
+                    [1, 2].map(|number| self.answers.value(&Step::Adult(number).slug(), "birth"));
+                let adults = adults.into_iter().flatten().filter_map(Birth::parse);
+                input::child(text, self.today, &adults.collect::<Vec<_>>())
+            }
+            _ => input::adult(text, self.today),
         }
-        if day.year() < self.today.year().saturating_sub(119) {
-            return Err("entitlements-error-day");
+    }
+
+    fn day(&self, form: &Form, name: &str, text: &str) -> Result<Date, &'static str> {
+        match name {
+            "pregnancy" => input::term(text, self.today),
+            "jobless-since" => {
+                let birth = input::birth(form.value("birth"), self.today).ok();
+                input::jobless(text, self.today, birth)
+            }
+            _ => input::day(text),
         }
-        Ok(day.to_string())
     }
 
     /// A line is whole or empty.
@@ -295,8 +341,8 @@ impl Context<'_> {
 fn put(form: Form, name: &str, kind: Kind, value: &str) -> Form {
     match kind {
         Kind::Birth | Kind::Day => {
-            let day = value.parse::<Date>().map(words::typed_day);
-            form.fill(name, day.unwrap_or_else(|_| value.to_owned()))
+            let day = Birth::parse(value).map(Birth::shown);
+            form.fill(name, day.unwrap_or_else(|| value.to_owned()))
         }
         Kind::Amount | Kind::Years => form.fill(name, value.replace('.', ",")),
         Kind::Benefits => form.fill_all(name, value.split(',').map(str::to_owned)),
@@ -322,61 +368,5 @@ fn several(form: &Form, name: &str) -> Result<String, &'static str> {
         Ok(codes.join(","))
     } else {
         Err("entitlements-error-choice")
-    }
-}
-
-fn day(text: &str) -> Result<Date, &'static str> {
-    let day = read_day(text).filter(|day| (1900..2100).contains(&day.year()));
-    day.ok_or("entitlements-error-day")
-}
-
-/// « 1 234,50 € » as `1234.5`.
-fn amount(text: &str) -> Result<String, &'static str> {
-    let plain: String = text
-        .chars()
-        .filter(|letter| !letter.is_whitespace() && *letter != '€')
-        .collect();
-    let number = plain.replace(',', ".").parse::<f64>().ok();
-    let number = number.filter(|number| (0.0..=MOST).contains(number));
-    let cents = number.map(|number| ((number * 100.0).round() / 100.0).to_string());
-    cents.ok_or("entitlements-error-amount")
-}
-
-fn years(text: &str) -> Result<String, &'static str> {
-    let years = amount(text).map_err(|_| "entitlements-error-years")?;
-    let few = years.parse::<f64>().is_ok_and(|years| years <= 99.0);
-    if few {
-        Ok(years)
-    } else {
-        Err("entitlements-error-years")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{amount, day};
-
-    #[test]
-    fn amounts_are_read_as_they_are_typed() {
-        let table = [
-            ("650", Some("650")),
-            ("1 234,50 €", Some("1234.5")),
-            ("1\u{202f}234.567", Some("1234.57")),
-            ("0", Some("0")),
-            ("-5", None),
-            ("environ 600", None),
-            ("1e9", None),
-            ("NaN", None),
-            ("inf", None),
-        ];
-        for (text, expected) in table {
-            assert_eq!(amount(text).ok().as_deref(), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn days_are_of_a_life() {
-        assert!(day("14/03/1988").is_ok() && day("1988-03-14").is_ok());
-        assert!(day("14/03/1788").is_err() && day("hier").is_err());
     }
 }

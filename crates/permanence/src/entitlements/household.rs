@@ -9,6 +9,7 @@ use rights::{
 use super::{
     entries::Answers,
     incomes,
+    input::Birth,
     questions::{CHILDREN, Question, Step},
 };
 
@@ -104,8 +105,10 @@ impl Reader<'_> {
         Date::parse(self.value(step, name)?)
     }
 
+    /// The first day that it may be, when only a month or a year is known.
     fn birth(&self, step: Step) -> Option<Date> {
-        let birth = self.day(step, "birth")?;
+        let first = Birth::parse(self.value(step, "birth")?)?.first();
+        let birth = Date::parse(&first.to_string())?;
         let months = self.month.since(birth.month());
         (0..=120 * 12).contains(&months).then_some(birth)
     }
@@ -306,10 +309,28 @@ impl Reader<'_> {
     /// Nobody said, or somebody said that they do not know.
     fn is_open(&self, step: Step, question: &Question) -> bool {
         let slug = step.slug();
+        match question.fact {
+            Some(Fact::Naissance) => return self.is_year_only(step),
+            Some(Fact::PensionAlimentaire) => return !self.is_alimony_told(step),
+            _ => {}
+        }
         match self.answers.fact(&slug, question.name) {
             Some(fact) => fact.value.is_none(),
             None => !question.none || self.answers.kept_page(&slug).is_none(),
         }
+    }
+}
+
+impl Reader<'_> {
+    fn is_year_only(&self, step: Step) -> bool {
+        let birth = self.value(step, "birth").and_then(Birth::parse);
+        matches!(birth, Some(Birth::Year(_)))
+    }
+
+    /// An amount was told, or that there is none to wait for. A line left empty says neither.
+    fn is_alimony_told(&self, step: Step) -> bool {
+        let other = self.value(step, "other-parent");
+        self.value(step, "alimony-in").is_some() || matches!(other, Some("no" | "gone"))
     }
 }
 

@@ -163,15 +163,21 @@ pub(super) fn years(situation: &mut Situation) {
 
 /// Whether a benefit is already received this month, by one or the other, or was asked for.
 pub(super) fn is_claimed(answers: &Answers, benefit: &str, now: Month) -> bool {
+    let asked = answers.value(&Step::Received.slug(), "claimed");
+    let mut asked = asked.unwrap_or_default().split(',');
+    received_now(answers, benefit, now) > 0.0 || asked.any(|code| code == benefit)
+}
+
+/// What is received of a benefit this month, by one and the other. Paid this month for the last time, it is still received; it
+/// is to be asked for again from the next month on.
+pub(super) fn received_now(answers: &Answers, benefit: &str, now: Month) -> f64 {
     let slug = Step::Received.slug();
-    let asked = answers.value(&slug, "claimed").unwrap_or_default();
     let both = PERSONAL.iter().find(|[own, _]| *own == benefit);
     let names = both.map_or(vec![benefit], |names| names.to_vec());
-    let is_paid = |name: &str| {
-        // Paid this month for the last time, it is still received; it is to be asked for again from the next month on.
-        amount(answers, &slug, name) > 0.0 && Period::of(answers, name).holds(now)
-    };
-    names.into_iter().any(is_paid) || asked.split(',').any(|code| code == benefit)
+    let paid = names
+        .into_iter()
+        .filter(|name| Period::of(answers, name).holds(now));
+    paid.map(|name| amount(answers, &slug, name)).sum()
 }
 
 #[cfg(test)]

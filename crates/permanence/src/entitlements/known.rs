@@ -2,43 +2,111 @@
 
 use std::collections::BTreeMap;
 
+use jiff::{Span, civil::Date};
 use web::{Language, Visit};
 
-use super::questions::Step;
+use super::{input::Birth, questions::Step};
 use crate::{
     notebook::read_day,
     spaces::{File, Relative, Tie},
 };
 
-/// Answers that the file gives, by page and name.
-pub(super) type Known = BTreeMap<String, String>;
+/// Answers that the file gives, by page and name. The worker sees them in the form and may say otherwise.
+#[derive(Default)]
+pub(super) struct Known {
+    values: BTreeMap<String, String>,
+    /// The words of the file, where they do not say it whole: « 4 ans ».
+    words: BTreeMap<String, String>,
+}
 
-/// What the file answers; the worker sees it in the form and may say otherwise.
-pub(super) fn known(file: &File) -> Known {
-    let mut known = Known::new();
+impl Known {
+    pub(super) fn value(&self, step: Step, name: &str) -> Option<&str> {
+        let value = self.values.get(&format!("{}/{name}", step.slug()));
+        value.map(String::as_str)
+    }
+
+    pub(super) fn words(&self, step: Step, name: &str) -> Option<&str> {
+        let words = self.words.get(&format!("{}/{name}", step.slug()));
+        words.map(String::as_str)
+    }
+
+    fn put(&mut self, step: Step, name: &str, value: String) {
+        self.values.insert(format!("{}/{name}", step.slug()), value);
+    }
+
+    fn quote(&mut self, step: Step, name: &str, words: &str) {
+        let key = format!("{}/{name}", step.slug());
+        self.words.insert(key, words.trim().to_owned());
+    }
+
+    /// A birth, or what a text says of it.
+    fn put_birth(&mut self, step: Step, text: &str, today: Date) {
+        let birth = birth(text, today);
+        if let Some(birth) = birth {
+            self.put(step, "birth", birth.kept());
+        }
+        if !matches!(birth, Some(Birth::Day(_))) && !text.trim().is_empty() {
+            self.quote(step, "birth", text);
+        }
+    }
+}
+
+/// What the file answers.
+pub(super) fn known(file: &File, today: Date) -> Known {
+    let mut known = Known::default();
     let children = children(file);
     if !children.is_empty() {
-        known.insert("foyer/children".to_owned(), children.len().to_string());
+        let count = children.len().to_string();
+        known.put(Step::Household, "children", count);
     }
-    if let Some(day) = day(&file.person.birth) {
-        known.insert("adulte-1/birth".to_owned(), day);
+    known.put_birth(Step::Adult(1), &file.person.birth, today);
+    if let Some((_, partner)) = partner(file) {
+        // How they are bound is not in the file.
+        known.put(Step::Household, "couple", "couple".to_owned());
+        known.quote(Step::Household, "couple", &partner.name);
+        known.put_birth(Step::Adult(2), &partner.note, today);
     }
-    for (number, child) in (1..).zip(&children) {
-        if let Some(day) = day(&child.note) {
-            known.insert(format!("enfant-{number}/birth"), day);
-        }
+    for (number, (_, child)) in (1..).zip(&children) {
+        known.put_birth(Step::Child(number), &child.note, today);
     }
     known
 }
 
-/// The first day that stands in a note: « née le 12/03/2018 ».
-fn day(text: &str) -> Option<String> {
+/// The birth that a text says: a day, a month, a year, or an age: « née le 12/03/2018 », « vers 1990 », « 4 ans ».
+pub(super) fn birth(text: &str, today: Date) -> Option<Birth> {
     let words = text.split(|letter: char| letter.is_whitespace() || ",;()".contains(letter));
-    let written = words.filter(|word| word.matches('/').count() == 2);
-    written
-        .filter_map(read_day)
-        .next()
-        .map(|day| day.to_string())
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let day = |word: &&str| read_day(word).filter(|_| word.matches('/').count() == 2);
+    if let Some(day) = words.iter().find_map(day) {
+        return Some(Birth::Day(day));
+    }
+    let month = |word: &&str| {
+        let (month, year) = word.split_once('/')?;
+        Birth::parse(&format!("{year}-{month:0>2}"))
+    };
+    let year = |word: &&str| Birth::parse(word).filter(|own| matches!(own, Birth::Year(_)));
+    let told = words
+        .iter()
+        .find_map(month)
+        .or_else(|| words.iter().find_map(year));
+    told.or_else(|| aged(&words, today))
+        .filter(|birth| birth.first() <= today)
+}
+
+/// The year of birth that an age gives.
+fn aged(words: &[&str], today: Date) -> Option<Birth> {
+    let age = words.windows(2).find_map(|pair| {
+        let [count, unit] = pair else {
+            return None;
+        };
+        let count: i64 = count.parse().ok().filter(|count| *count < 120)?;
+        match *unit {
+            "an" | "ans" => Some(Span::new().years(count)),
+            "mois" => Some(Span::new().months(count)),
+            _ => None,
+        }
+    })?;
+    Some(Birth::Year(today.saturating_sub(age).year()))
 }
 
 /// The first language that the person speaks and that we do, as the file says it: « pulaar, français ».
@@ -54,12 +122,20 @@ pub(super) fn language(file: &File) -> Option<Language> {
     names.filter_map(known).next()
 }
 
-fn children(file: &File) -> Vec<&Relative> {
+/// Children who live there, in the order of the interview.
+pub(super) fn children(file: &File) -> Vec<(u64, &Relative)> {
     let (household, _) = file.household();
-    let children = household.into_iter().map(|(_, relative)| relative);
+    let children = household.into_iter();
     children
-        .filter(|relative| matches!(relative.tie, Tie::YoungChild | Tie::GrownChild))
+        .filter(|(_, relative)| matches!(relative.tie, Tie::YoungChild | Tie::GrownChild))
         .collect()
+}
+
+/// The partner who lives there.
+pub(super) fn partner(file: &File) -> Option<(u64, &Relative)> {
+    let (household, _) = file.household();
+    let mut partners = household.into_iter();
+    partners.find(|(_, relative)| relative.tie == Tie::Spouse)
 }
 
 /// Whom a page is about, as the file calls them; nobody for the household.
@@ -67,16 +143,14 @@ pub(super) fn whom(visit: &Visit, file: &File, step: Step) -> Option<String> {
     match step {
         Step::Adult(1) | Step::Income(1) => Some(file.nickname().to_owned()),
         Step::Adult(_) | Step::Income(_) => {
-            let (household, _) = file.household();
-            let mut partner = household
-                .into_iter()
-                .filter(|(_, relative)| relative.tie == Tie::Spouse);
-            let name = partner.next().map(|(_, relative)| relative.name.clone());
+            let name = partner(file).map(|(_, relative)| relative.name.clone());
             Some(name.unwrap_or_else(|| visit.t("entitlements-partner")))
         }
         Step::Child(number) => {
             let place = usize::from(number).saturating_sub(1);
-            let name = children(file).get(place).map(|child| child.name.clone());
+            let name = children(file)
+                .get(place)
+                .map(|(_, child)| child.name.clone());
             Some(name.unwrap_or_else(|| visit.words().with("entitlements-child", "number", number)))
         }
         Step::Household | Step::Home | Step::Tax | Step::Received => None,
@@ -88,6 +162,21 @@ mod tests {
     use crate::spaces::Reach;
 
     use super::*;
+
+    fn relative(tie: Tie, name: &str, note: &str) -> Relative {
+        Relative {
+            tie,
+            name: name.into(),
+            phone: String::new(),
+            household: true,
+            reach: Reach::Unsaid,
+            note: note.into(),
+        }
+    }
+
+    fn today() -> Date {
+        jiff::civil::date(2026, 11, 24)
+    }
 
     #[test]
     fn the_first_language_that_we_speak_is_that_of_the_sheet() {
@@ -106,26 +195,45 @@ mod tests {
     }
 
     #[test]
-    fn births_are_read_where_they_were_written() {
-        let mut file = File::default();
-        file.person.birth = "14/03/1988".into();
-        let child = |name: &str, note: &str| Relative {
-            tie: Tie::YoungChild,
-            name: name.into(),
-            phone: String::new(),
-            household: true,
-            reach: Reach::Unsaid,
-            note: note.into(),
-        };
-        file.relatives = vec![
-            (1, child("Ilyes", "né le 02/05/2018, allergique")),
-            (2, child("Nour", "4 ans")),
+    fn births_are_read_where_they_were_written_a_year_or_an_age_too() {
+        let table = [
+            ("14/03/1988", Some("1988-03-14")),
+            ("né le 02/05/2018, allergique", Some("2018-05-02")),
+            ("03/1988", Some("1988-03")),
+            ("1988", Some("1988")),
+            ("vers 1990, à Bamako", Some("1990")),
+            ("née en 2019", Some("2019")),
+            ("4 ans", Some("2022")),
+            ("18 mois", Some("2025")),
+            ("école Jean-Moulin", None),
+            ("06 12 34 56 78", None),
+            ("entre en 2031", None),
+            ("", None),
         ];
-        let known = known(&file);
-        let value = |key: &str| known.get(key).map(String::as_str);
-        assert_eq!(value("foyer/children"), Some("2"));
-        assert_eq!(value("adulte-1/birth"), Some("1988-03-14"));
-        assert_eq!(value("enfant-1/birth"), Some("2018-05-02"));
-        assert_eq!(value("enfant-2/birth"), None);
+        for (text, expected) in table {
+            let said = birth(text, today()).map(Birth::kept);
+            assert_eq!(said.as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_household_of_the_file_is_that_of_the_interview() {
+        let mut file = File::default();
+        file.person.birth = "1988".into();
+        file.relatives = vec![
+            (1, relative(Tie::YoungChild, "Ilyes", "né le 02/05/2018")),
+            (2, relative(Tie::YoungChild, "Nour", "4 ans")),
+            (3, relative(Tie::Spouse, "Karim", "né en 1985")),
+        ];
+        let known = known(&file, today());
+        let value = |step, name| known.value(step, name);
+        assert_eq!(value(Step::Household, "children"), Some("2"));
+        assert_eq!(value(Step::Household, "couple"), Some("couple"));
+        assert_eq!(value(Step::Adult(1), "birth"), Some("1988"));
+        assert_eq!(value(Step::Adult(2), "birth"), Some("1985"));
+        assert_eq!(value(Step::Child(1), "birth"), Some("2018-05-02"));
+        assert_eq!(value(Step::Child(2), "birth"), Some("2022"));
+        assert_eq!(known.words(Step::Child(2), "birth"), Some("4 ans"));
+        assert_eq!(known.words(Step::Child(1), "birth"), None);
     }
 }

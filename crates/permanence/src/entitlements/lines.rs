@@ -15,7 +15,8 @@ use super::{
 pub(super) struct Lines<'a> {
     words: &'a Words,
     rules: String,
-    total: Option<String>,
+    new: Option<String>,
+    received: Option<String>,
     sure: Vec<Shown>,
     maybe: Vec<Shown>,
 }
@@ -25,6 +26,7 @@ struct Shown {
     amount: String,
     next: String,
     decides: String,
+    stale: Option<String>,
     claimed: bool,
 }
 
@@ -39,7 +41,8 @@ impl<'a> Lines<'a> {
         };
         Self {
             rules: words.with("entitlements-rules-of", "month", month.unwrap_or_default()),
-            total: (words::round(estimate.total) > 0).then(|| words::euros(words, estimate.total)),
+            new: words::new(words, estimate),
+            received: words::received(words, estimate),
             sure: lines(true),
             maybe: lines(false),
             words,
@@ -49,11 +52,14 @@ impl<'a> Lines<'a> {
 
 fn shown(words: &Words, line: &Line) -> Option<Shown> {
     let benefit = Benefit::from_code(&line.benefit)?;
+    // An amount that hangs on a question nobody answered would be taken for a promise.
+    let amount = line.sure.then(|| words::amount(words, line));
     Some(Shown {
         name: words::benefit(words, &line.benefit),
-        amount: words::amount(words, line),
-        next: words::next(words, benefit),
+        amount: amount.unwrap_or_default(),
+        next: words::next(words, benefit, line.alone),
         decides: words::decides(words, benefit),
+        stale: words::stale(words, line),
         claimed: line.claimed,
     })
 }

@@ -3,22 +3,28 @@
 //! who decides. It keeps what was told with its origin, guesses nothing, and counts nothing about anybody's work.
 
 mod alerts;
+mod alone;
 mod change;
+mod curve;
 mod entries;
 mod estimate;
 mod form;
 mod household;
 mod incomes;
+mod input;
 mod known;
+mod learned;
 mod lines;
 mod pages;
 mod periods;
 mod pieces;
 mod plot;
 mod questions;
+mod range;
 mod readouts;
 #[cfg(test)]
 mod tests;
+mod totals;
 mod words;
 
 use web::{EntryKind, Feature, Language, Result, Space, ViewDef, Visit};

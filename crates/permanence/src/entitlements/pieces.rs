@@ -61,13 +61,12 @@ fn one(
     if doubtful {
         lines.push(words.t("entitlements-to-check"));
     }
-    let french = piece.ask.iter().map(|ask| format!("si : {ask}"));
-    let french = french.chain(piece.note.clone());
+    let french = piece.ask.iter().chain(&piece.note);
     Piece {
         name: names.next().unwrap_or_default(),
         others: names.collect(),
         lines,
-        french: french.map(|line| firm(&line)).collect(),
+        french: french.map(|line| firm(line)).collect(),
     }
 }
 

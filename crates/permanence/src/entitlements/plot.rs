@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::change::Point;
+use super::curve::{Curve, Point};
 
 const WIDTH: f64 = 640.0;
 const HEIGHT: f64 = 320.0;
@@ -13,8 +13,9 @@ const LAST_HOUR: f64 = 40.0;
 
 /// What the template draws.
 pub(super) struct Plot {
-    /// Income after benefits, and wage alone.
+    /// Income after benefits at least, at most when that is another, and wage alone.
     pub total: String,
+    pub most: Option<String>,
     pub wage: String,
     /// Where a benefit comes or goes.
     pub marks: Vec<(f64, f64)>,
@@ -24,21 +25,21 @@ pub(super) struct Plot {
     pub hours: Vec<(f64, u32)>,
 }
 
-pub(super) fn plot(points: &[Point]) -> Plot {
+pub(super) fn plot(curve: &Curve) -> Plot {
+    let points = &curve.points;
     let highest = points
         .iter()
-        .map(|point| point.total.max(point.wage))
+        .map(|point| point.total.most.max(point.wage))
         .fold(500.0, f64::max);
     let top = (highest / 500.0).ceil() * 500.0;
-    let moved = points.iter().filter(|point| point.is_threshold());
     // Some steps of 500 euros: few, since incomes are small.
     let steps = (0..=(top / 500.0) as u32).map(|step| step * 500);
+    let wide = points.iter().any(|point| !point.total.is_one());
     Plot {
-        total: path(points, top, |point| point.total),
+        total: path(points, top, |point| point.total.least),
+        most: wide.then(|| path(points, top, |point| point.total.most)),
         wage: path(points, top, |point| point.wage),
-        marks: moved
-            .map(|point| (across(point.hours), up(point.total, top)))
-            .collect(),
+        marks: marks(curve, top),
         rules: steps
             .map(|euros| (up(f64::from(euros), top), euros))
             .collect(),
@@ -46,6 +47,18 @@ pub(super) fn plot(points: &[Point]) -> Plot {
             .map(|hours| (across(hours), hours))
             .to_vec(),
     }
+}
+
+/// What changes at one place, whatever is not known.
+fn marks(curve: &Curve, top: f64) -> Vec<(f64, f64)> {
+    let marked = |point: &&Point| {
+        let mut here = curve.thresholds.iter();
+        here.any(|one| one.sure && one.first == point.hours && one.last == point.hours)
+    };
+    let points = curve.points.iter().filter(marked);
+    points
+        .map(|point| (across(point.hours), up(point.total.least, top)))
+        .collect()
 }
 
 fn across(hours: u32) -> f64 {
@@ -77,20 +90,37 @@ fn path(points: &[Point], top: f64, value: impl Fn(&Point) -> f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use rights::Benefit;
+
     use super::*;
+    use crate::entitlements::{
+        curve::{Event, Threshold},
+        range::Range,
+    };
 
     #[test]
     fn the_drawing_stays_inside_its_frame() {
-        let point = |hours: u32, total: f64| Point {
+        let point = |hours: u32, least: f64, most: f64| Point {
             hours,
             wage: f64::from(hours) * 40.0,
-            total,
-            comes: Vec::new(),
-            goes: Vec::new(),
-            cover: None,
+            total: Range { least, most },
         };
-        let drawn = plot(&[point(0, 640.0), point(20, 1_260.0), point(40, 1_910.0)]);
+        let curve = Curve {
+            points: vec![
+                point(0, 640.0, 640.0),
+                point(20, 1_260.0, 1_400.0),
+                point(40, 1_910.0, 1_950.0),
+            ],
+            thresholds: vec![Threshold {
+                event: Event::Goes(Benefit::Rsa),
+                first: 20,
+                last: 20,
+                sure: true,
+            }],
+        };
+        let drawn = plot(&curve);
         assert_eq!(drawn.total.matches(['M', 'L']).count(), 3);
+        assert!(drawn.most.is_some() && drawn.marks.len() == 1);
         let inside = |(place, _): &(f64, u32)| (0.0..=HEIGHT).contains(place);
         assert!(drawn.rules.iter().all(inside) && drawn.rules.len() == 5);
         assert!(

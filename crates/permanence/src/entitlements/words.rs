@@ -5,7 +5,7 @@ use rights::{Benefit, Month, NoValues, Step};
 use web::{Language, Visit, Words};
 
 use super::{
-    entries::Line,
+    entries::{Estimate, Line},
     questions::{Kind, Question},
 };
 
@@ -75,11 +75,11 @@ pub(super) fn rule(words: &Words, sentence: &str) -> String {
     }
 }
 
-/// A step of a reasoning, as one sentence.
-pub(super) fn step(words: &Words, step: &Step) -> String {
-    match (words.language, step.in_english()) {
+/// A step of a reasoning, as one sentence, with the names of the people of the household.
+pub(super) fn step(words: &Words, step: &Step, names: &[String]) -> String {
+    match (words.language, step.in_english(names)) {
         (Language::English, Some(said)) => said,
-        _ => firm(&step.sentence()),
+        _ => firm(&step.sentence_with(names)),
     }
 }
 
@@ -136,8 +136,14 @@ pub(super) fn opens(words: &Words, benefit: Benefit) -> String {
     words.t(&format!("entitlements-opens-{}", dashed(benefit.code())))
 }
 
-pub(super) fn next(words: &Words, benefit: Benefit) -> String {
-    words.t(&format!("entitlements-next-{}", office(benefit)))
+/// What to do; nothing when it comes by itself.
+pub(super) fn next(words: &Words, benefit: Benefit, alone: bool) -> String {
+    let key = match (benefit, alone) {
+        (Benefit::Ars, true) => "term",
+        (Benefit::Mva, _) => "with-aah",
+        _ => office(benefit),
+    };
+    words.t(&format!("entitlements-next-{key}"))
 }
 
 /// To the nearest ten euros, to the nearest five below a hundred: « environ 650 € par mois ».
@@ -153,44 +159,106 @@ pub(super) fn euros(words: &Words, amount: f64) -> String {
     words.number(round(amount))
 }
 
-/// The amount of a line: about so much, or between so much and so much.
+/// A sum that is promised: never more than it is. Nothing when it is too small to be said.
+pub(super) fn at_least(words: &Words, amount: f64) -> Option<String> {
+    let below = below(amount);
+    (below > 0).then(|| words.number(below))
+}
+
+/// The round figure under an amount.
+fn below(amount: f64) -> u64 {
+    let step = if amount < 100.0 { 5.0 } else { 10.0 };
+    // As in `round`.
+    ((amount / step).floor() * step).max(0.0) as u64
+}
+
+/// The amount of a line: about so much, or between so much and so much; at most so much when it is not sure.
 pub(super) fn amount(words: &Words, line: &Line) -> String {
     let Some(benefit) = Benefit::from_code(&line.benefit) else {
         return String::new();
     };
-    if benefit == Benefit::Css {
-        return cover(words, line);
-    }
-    let rhythm = match benefit {
-        _ if benefit.is_yearly() => "year",
-        Benefit::PrimeNaissance => "once",
-        _ => "month",
+    let said = match (benefit, line.sure) {
+        (Benefit::Css, _) => cover(words, line.least, line.most),
+        (_, true) => range(words, benefit, line.least, line.most),
+        (_, false) => {
+            let said = up_to(words, benefit, line.most);
+            return words.with("entitlements-by-answer", "amount", said);
+        }
     };
-    let (least, most) = (euros(words, line.least), euros(words, line.most));
-    if round(line.least) == round(line.most) {
-        words.with(&format!("entitlements-about-{rhythm}"), "amount", most)
+    if line.passing {
+        words.with("entitlements-passing", "amount", said)
+    } else {
+        said
+    }
+}
+
+/// « entre 300 et 440 € par mois ».
+pub(super) fn range(words: &Words, benefit: Benefit, least: f64, most: f64) -> String {
+    let rhythm = rhythm(benefit);
+    let (low, high) = (euros(words, least), euros(words, most));
+    if round(least) == round(most) {
+        words.with(&format!("entitlements-about-{rhythm}"), "amount", high)
     } else {
         words.fill(
             &format!("entitlements-between-{rhythm}"),
-            &[("least", &least), ("most", &most)],
+            &[("least", &low), ("most", &high)],
         )
     }
 }
 
-/// The health cover costs something, or nothing.
-fn cover(words: &Words, line: &Line) -> String {
-    if round(line.most) == 0 {
-        words.t("entitlements-cover-free")
-    } else if round(line.least) == round(line.most) {
-        words.with("entitlements-cover-paid", "amount", euros(words, line.most))
-    } else {
-        words.with("entitlements-cover-most", "amount", euros(words, line.most))
+/// « jusqu’à 440 € par mois ».
+pub(super) fn up_to(words: &Words, benefit: Benefit, most: f64) -> String {
+    let key = format!("entitlements-up-to-{}", rhythm(benefit));
+    words.with(&key, "amount", euros(words, most))
+}
+
+const fn rhythm(benefit: Benefit) -> &'static str {
+    match benefit {
+        _ if benefit.is_yearly() => "year",
+        Benefit::PrimeNaissance => "once",
+        _ => "month",
     }
+}
+
+/// The health cover costs something, or nothing.
+pub(super) fn cover(words: &Words, least: f64, most: f64) -> String {
+    if round(most) == 0 {
+        words.t("entitlements-cover-free")
+    } else if round(least) == round(most) {
+        words.with("entitlements-cover-paid", "amount", euros(words, most))
+    } else {
+        words.with("entitlements-cover-most", "amount", euros(words, most))
+    }
+}
+
+/// « Barème à vérifier : un plus récent devrait exister depuis avril 2025. »
+pub(super) fn stale(words: &Words, line: &Line) -> Option<String> {
+    let since = Month::parse(line.stale.as_deref()?)?;
+    Some(words.with("entitlements-stale", "month", month(words, since)))
+}
+
+/// « Au moins 640 € par mois de plus… ».
+pub(super) fn new(words: &Words, estimate: &Estimate) -> Option<String> {
+    let amount = at_least(words, estimate.new?)?;
+    Some(words.with("entitlements-new", "amount", amount))
+}
+
+/// « Déjà versé : environ 150 € par mois. »
+pub(super) fn received(words: &Words, estimate: &Estimate) -> Option<String> {
+    let amount = euros(words, estimate.received);
+    (round(estimate.received) > 0).then(|| words.with("entitlements-received", "amount", amount))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::round;
+    use super::{below, round};
+
+    #[test]
+    fn what_is_promised_is_never_more_than_it_is() {
+        for (amount, expected) in [(646.0, 640), (99.9, 95), (4.9, 0), (-3.0, 0)] {
+            assert_eq!(below(amount), expected, "{amount}");
+        }
+    }
 
     #[test]
     fn figures_are_round() {

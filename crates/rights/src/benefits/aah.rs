@@ -5,7 +5,7 @@ use super::Answers;
 use crate::{
     gates,
     household::{Found, Household, age, daily_sum, in_charge},
-    notes::{Notes, Unit},
+    notes::{About, Notes, Unit},
     outcome::{Outcome, Reason},
     situation::Person,
 };
@@ -27,8 +27,8 @@ pub(super) fn rule(household: &mut Household<'_>, _: &mut Answers, notes: &mut N
     let mut total = 0.0;
     let mut reason = &NO_RATE;
     let mut amounts = [0.0; 20];
-    for ((person, found), kept) in household.people().zip(amounts.iter_mut()) {
-        match amount(household, person, found, notes) {
+    for ((at, (person, found)), kept) in household.people().enumerate().zip(amounts.iter_mut()) {
+        match amount(household, at, person, found, notes) {
             Ok(amount) => {
                 *kept = amount;
                 total += amount;
@@ -44,6 +44,7 @@ pub(super) fn rule(household: &mut Household<'_>, _: &mut Answers, notes: &mut N
 
 fn amount(
     household: &Household<'_>,
+    at: usize,
     person: &Person,
     found: &Found,
     notes: &mut Notes,
@@ -55,7 +56,9 @@ fn amount(
     let values = &household.law.disability;
     let children = f64::from(household.family_ago(0).children);
     let ceiling = values.aah * (1.0 + values.aah_plafond_enfant * children);
-    notes.open("AAH d’une personne", Unit::PerMonth, "CSS, art. L. 821-1");
+    notes
+        .about(About::Person(at))
+        .open("AAH d’une personne", Unit::PerMonth, "CSS, art. L. 821-1");
     let resources = resources(household, person, notes);
     let pensions = person.mensuel.pension_invalidite.at(0) + person.recu.asi.at(1);
     notes.say(
@@ -107,8 +110,8 @@ fn resources(household: &Household<'_>, person: &Person, notes: &mut Notes) -> f
         > 0.0;
     if working {
         let months = quarter(household, person, working) / 12.0;
-        let label = "Ressources des trois derniers mois, ramenées au mois après abattement";
-        notes.say(
+        let label = "Ressources de trois mois, par mois, sans la part qui ne compte pas";
+        notes.about(household.months(1, 3)).say(
             label,
             months,
             Unit::PerMonth,
@@ -121,8 +124,10 @@ fn resources(household: &Household<'_>, person: &Person, notes: &mut Notes) -> f
     let pensions =
         before.pension_alimentaire_recue + before.retraite_imposable + before.pension_invalidite;
     let months = (after_deduction(household, person, earned, working) + pensions) / 12.0;
-    let label = "Ressources de l’avant-dernière année, ramenées au mois";
-    notes.say(label, months, Unit::PerMonth, "CSS, art. R. 821-4");
+    let label = "Ressources d’il y a deux ans, par mois";
+    notes
+        .about(household.year())
+        .say(label, months, Unit::PerMonth, "CSS, art. R. 821-4");
     months
 }
 

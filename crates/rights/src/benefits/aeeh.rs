@@ -3,7 +3,7 @@
 use super::Answers;
 use crate::{
     household::{Household, age},
-    notes::{Notes, Unit},
+    notes::{About, Notes, Unit},
     outcome::{Outcome, Reason},
 };
 
@@ -17,7 +17,9 @@ pub(super) fn rule(household: &mut Household<'_>, _: &mut Answers, notes: &mut N
     let bmaf = household.now().shared.bmaf;
     let alone = !household.is_couple();
     let mut total = 0.0;
-    for (child, found) in household.counted() {
+    let people = household.people().enumerate();
+    let children = people.filter(|(_, (person, found))| !person.is_parent() && !found.apart);
+    for (at, (child, found)) in children {
         if !child.handicap || age(found, 0) >= values.aeeh_age {
             // OpenFisca pays the complement of the sixth category without the allowance that it completes.
             if household.law.is_parity() && child.aeeh_complement == 6 {
@@ -27,7 +29,7 @@ pub(super) fn rule(household: &mut Household<'_>, _: &mut Answers, notes: &mut N
         }
         let base = bmaf * values.aeeh_base;
         let complement = complement(child.aeeh_complement, alone, household);
-        notes.say(
+        notes.about(About::Person(at)).say(
             "Montant de base, pour un enfant",
             base,
             Unit::PerMonth,
@@ -35,7 +37,7 @@ pub(super) fn rule(household: &mut Household<'_>, _: &mut Answers, notes: &mut N
         );
         if complement > 0.0 {
             let label = "Complément, et majoration de parent isolé";
-            notes.say(
+            notes.about(About::Person(at)).say(
                 label,
                 complement,
                 Unit::PerMonth,

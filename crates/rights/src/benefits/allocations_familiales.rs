@@ -35,8 +35,8 @@ pub(super) fn rule(
         Unit::Number,
         "CSS, art. L. 512-3",
     );
-    notes.say(
-        "Ressources de l’avant-dernière année",
+    notes.about(household.year()).say(
+        "Ressources d’il y a deux ans",
         family.base,
         Unit::PerYear,
         "CSS, art. R. 532-3",
@@ -59,7 +59,7 @@ pub(super) fn rule(
     let flat = flat(household);
     if flat > 0.0 {
         notes.say(
-            "Allocation forfaitaire à vingt ans",
+            "Pour l’enfant qui a eu vingt ans",
             flat,
             Unit::PerMonth,
             "CSS, art. L. 521-1",
@@ -79,7 +79,7 @@ pub(super) fn rule(
     };
     if softened > 0.0 {
         notes.say(
-            "Complément dégressif",
+            "Complément, quand les ressources dépassent de peu un plafond",
             softened,
             Unit::PerMonth,
             "CSS, art. D. 521-1",

@@ -47,8 +47,8 @@ pub(super) fn rule(household: &mut Household<'_>, _: &mut Answers, notes: &mut N
         Unit::PerYear,
         "CSS, art. D. 543-1",
     );
-    notes.say(
-        "Ressources de l’avant-dernière année",
+    notes.about(household.year()).say(
+        "Ressources d’il y a deux ans",
         resources,
         Unit::PerYear,
         "CSS, art. R. 532-3",

@@ -3,7 +3,7 @@
 use super::Answers;
 use crate::{
     household::Household,
-    notes::{Notes, Unit},
+    notes::{About, Notes, Unit},
     outcome::{Outcome, Reason},
 };
 
@@ -40,7 +40,7 @@ pub(super) fn rule(household: &mut Household<'_>, _: &mut Answers, notes: &mut N
         Unit::PerMonth,
         "CSS, art. D. 523-1",
     );
-    notes.say(
+    notes.about(About::Month(household.then(0))).say(
         "Pension alimentaire reçue ce mois",
         alimony,
         Unit::PerMonth,

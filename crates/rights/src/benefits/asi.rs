@@ -149,8 +149,8 @@ pub(super) fn resources(household: &Household<'_>, who: &Eligible, notes: &mut N
     } else {
         resources.max(0.0)
     };
-    let label = "Ressources des trois derniers mois, ramenées au mois";
-    notes.say(
+    let label = "Ressources de trois mois, par mois";
+    notes.about(household.months(1, 3)).say(
         label,
         resources,
         Unit::PerMonth,

@@ -99,8 +99,8 @@ fn amount(household: &Household<'_>, notes: &mut Notes) -> f64 {
         Unit::PerMonth,
         "Code du travail, art. R. 5423-1",
     );
-    let label = "Ressources des douze derniers mois, ramenées au mois";
-    notes.say(
+    let label = "Ressources des douze derniers mois, par mois";
+    notes.about(household.months(1, 12)).say(
         label,
         resources,
         Unit::PerMonth,

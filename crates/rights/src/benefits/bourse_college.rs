@@ -48,7 +48,7 @@ pub(super) fn step(
     let wage = household.law.smic_july_n2;
     let income = household.tax_unit(0).map_or(0.0, |(unit, _)| unit.rfr_n2);
     let children = household.children().count().clamp(1, 8);
-    notes.say(
+    notes.about(household.year()).say(
         "Revenu fiscal de référence",
         income,
         Unit::PerYear,
@@ -66,7 +66,7 @@ pub(super) fn step(
         "Arrêté du 22 mars 2016",
     );
     notes.say(
-        "Échelon",
+        "Échelon de la bourse",
         step as f64,
         Unit::Number,
         "Arrêté du 22 mars 2016",

@@ -5,7 +5,7 @@ use super::Answers;
 use crate::{
     gates,
     household::{Found, Household, age, daily_sum},
-    notes::{Notes, Unit},
+    notes::{About, Notes, Unit},
     outcome::{Outcome, Reason},
     situation::Person,
 };
@@ -45,7 +45,13 @@ pub(super) fn rule(household: &mut Household<'_>, _: &mut Answers, notes: &mut N
             .map_or(0, |(unit, _)| unit.tranche_ir_n2);
         match eligible(household, person, found, bracket, received) {
             Ok(()) => {
+                notes.about(About::Person(at)).open(
+                    "Allocation d’une personne",
+                    Unit::PerMonth,
+                    "Code du travail, art. L. 5131-6",
+                );
                 *kept = amount(household, person, found, bracket, notes);
+                notes.close(*kept);
                 reason = &TOO_MUCH;
             }
             Err(why) if reason == &AGE => reason = why,
@@ -102,8 +108,8 @@ fn amount(
         Unit::PerMonth,
         "Code du travail, art. D. 5131-18",
     );
-    notes.say(
-        "Formation et chômage des trois derniers mois",
+    notes.about(household.months(1, 3)).say(
+        "Formation et chômage, par mois",
         replaced,
         Unit::PerMonth,
         "Code du travail, art. R. 5131-20",

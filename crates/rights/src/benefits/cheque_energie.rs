@@ -40,27 +40,41 @@ pub(super) fn rule(household: &mut Household<'_>, _: &mut Answers, notes: &mut N
         _ if size < 2.0 => &others.cheque_deux,
         _ => &others.cheque_plus,
     };
-    notes.say(
+    notes.about(household.year()).say(
         "Revenu fiscal de référence",
         income,
         Unit::PerYear,
         "Code de l’énergie, art. R. 124-1",
     );
     notes.say(
-        "Unités de consommation",
+        "Taille du foyer, comptée en parts",
         size,
         Unit::Number,
         "Code de l’énergie, art. R. 124-1",
     );
     let share = income / size;
     notes.say(
-        "Revenu par unité de consommation",
+        "Revenu fiscal pour une part",
         share,
         Unit::PerYear,
         "Code de l’énergie, art. R. 124-3",
     );
+    let ceiling = scale.last().map_or(0.0, |[from, _]| *from);
+    notes.say(
+        "Plafond pour une part",
+        ceiling,
+        Unit::PerYear,
+        "Code de l’énergie, art. R. 124-3",
+    );
     let reached = scale.iter().rev().find(|[from, _]| share >= *from);
-    Outcome::of(reached.map_or(0.0, |[_, amount]| *amount), &TOO_MUCH)
+    let amount = reached.map_or(0.0, |[_, amount]| *amount);
+    notes.say(
+        "Montant du chèque",
+        amount,
+        Unit::PerYear,
+        "Code de l’énergie, art. R. 124-3",
+    );
+    Outcome::of(amount, &TOO_MUCH)
 }
 
 /// One for the first person, half for the second, 0.3 for each other; a child in shared custody is half a person.

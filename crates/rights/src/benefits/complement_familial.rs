@@ -32,8 +32,8 @@ pub(super) fn rule(
     };
     let plain = family.plain(household, 0);
     answers.cf_plain = plain;
-    notes.say(
-        "Ressources de l’avant-dernière année",
+    notes.about(household.year()).say(
+        "Ressources d’il y a deux ans",
         family.resources,
         Unit::PerYear,
         "CSS, art. R. 532-3",

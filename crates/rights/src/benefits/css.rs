@@ -133,27 +133,27 @@ fn resources(household: &Household<'_>, answers: &Answers, notes: &mut Notes) ->
         .sum();
     let family = family(household, from);
     let housing = housing(household, answers);
-    notes.say(
-        "Ressources personnelles de douze mois",
+    notes.about(household.months(from, YEAR)).say(
+        "Revenus de douze mois",
         own,
         Unit::PerYear,
         "CSS, art. R. 861-4",
     );
-    notes.say(
-        "Prestations de douze mois",
+    notes.about(household.months(from, YEAR)).say(
+        "Aides reçues en douze mois",
         family,
         Unit::PerYear,
         "CSS, art. R. 861-10",
     );
     notes.say(
-        "Forfait logement",
+        "Compté pour le logement (une aide, ou pas de loyer)",
         housing,
         Unit::PerYear,
         "CSS, art. R. 861-5 et R. 861-7",
     );
     let all = own + family + housing;
     notes.say(
-        "Ressources comptées",
+        "Ressources du foyer qui comptent",
         all,
         Unit::PerYear,
         "CSS, art. R. 861-4",

@@ -239,6 +239,15 @@ impl Benefit {
         )
     }
 
+    /// Money that comes each month: neither once a year or once in all, nor a rent that is lower, nor a health cover.
+    pub const fn is_monthly(self) -> bool {
+        !self.is_yearly()
+            && !matches!(
+                self,
+                Self::PrimeNaissance | Self::ReductionLoyerSolidarite | Self::Css
+            )
+    }
+
     /// Whether the amount bears the CRDS, which the caf takes off before paying (CGI, art. 1600-0 J). Housing benefit is
     /// already net.
     pub const fn bears_crds(self) -> bool {

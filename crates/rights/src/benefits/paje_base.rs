@@ -27,26 +27,26 @@ pub(super) fn rule(household: &mut Household<'_>, _: &mut Answers, notes: &mut N
     let full = ceiling(household, values.paje_plafond_plein, family.children);
     let partial = ceiling(household, values.paje_plafond_partiel, family.children);
     let whole = dated.shared.bmaf * values.paje_base;
-    notes.say(
-        "Ressources de l’avant-dernière année",
+    notes.about(household.year()).say(
+        "Ressources d’il y a deux ans",
         family.base,
         Unit::PerYear,
         "CSS, art. R. 532-3",
     );
     notes.say(
-        "Plafond du taux plein",
+        "Plafond pour le montant entier",
         full,
         Unit::PerYear,
         "CSS, art. R. 531-1",
     );
     notes.say(
-        "Plafond du taux partiel",
+        "Plafond pour la moitié du montant",
         partial,
         Unit::PerYear,
         "CSS, art. R. 531-1",
     );
     notes.say(
-        "Montant à taux plein",
+        "Montant entier",
         whole,
         Unit::PerMonth,
         "CSS, art. D. 531-3",

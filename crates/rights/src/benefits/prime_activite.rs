@@ -8,7 +8,7 @@ use super::{
 use crate::{
     household::{Household, age, sick_pay, sick_pay_apart},
     money::cent,
-    notes::{Notes, Unit},
+    notes::{About, Notes, Unit},
     outcome::{Outcome, Reason},
     parameters::Dated,
     situation::Person,
@@ -47,8 +47,8 @@ pub(super) fn rule(household: &mut Household<'_>, _: &mut Answers, notes: &mut N
     let mut permitted = false;
     for ago in months {
         household.count(ago);
-        notes.open(
-            "Prime d’un mois de référence",
+        notes.about(About::Month(household.then(ago))).open(
+            "Prime calculée sur un mois",
             Unit::PerMonth,
             "CSS, art. R. 843-1",
         );
@@ -66,7 +66,7 @@ pub(super) fn rule(household: &mut Household<'_>, _: &mut Answers, notes: &mut N
     }
     let amount = total / 3.0;
     notes.say(
-        "Moyenne des trois mois",
+        "Moyenne des trois mois, versée chaque mois",
         amount,
         Unit::PerMonth,
         "CSS, art. R. 843-1",
@@ -156,37 +156,37 @@ fn of_month(household: &Household<'_>, ago: usize, notes: &mut Notes) -> f64 {
         flat,
     );
     notes.say(
-        "Montant forfaitaire",
+        "Montant de base pour ce foyer",
         forfait,
         Unit::PerMonth,
         "CSS, art. D. 843-1",
     );
     notes.say(
-        "Revenus de travail",
+        "Revenus du travail",
         earned,
         Unit::PerMonth,
         "CSS, art. R. 844-1",
     );
     notes.say(
-        "Part ajoutée des revenus de travail",
+        "Part des revenus du travail que la prime ajoute",
         values.pente * earned,
         Unit::PerMonth,
         "CSS, art. D. 843-3",
     );
     notes.say(
-        "Bonifications individuelles",
+        "Bonus de chaque personne qui travaille",
         bonus,
         Unit::PerMonth,
         "CSS, art. D. 843-2",
     );
     notes.say(
-        "Autres ressources",
+        "Autres ressources du foyer",
         others,
         Unit::PerMonth,
         "CSS, art. R. 844-5",
     );
     notes.say(
-        "Forfait logement",
+        "Compté pour le logement (une aide, ou pas de loyer)",
         housing,
         Unit::PerMonth,
         "CSS, art. R. 844-3",

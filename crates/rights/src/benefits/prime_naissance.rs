@@ -44,8 +44,8 @@ pub(super) fn rule(household: &mut Household<'_>, _: &mut Answers, notes: &mut N
     let ceiling = base * share + if more { alone } else { 0.0 };
     let one = cent(values.paje_naissance * household.now().shared.bmaf);
     notes.say("Enfants attendus", f64::from(expected), Unit::Number, "");
-    notes.say(
-        "Ressources de l’avant-dernière année",
+    notes.about(household.year()).say(
+        "Ressources d’il y a deux ans",
         family.base,
         Unit::PerYear,
         "CSS, art. R. 532-3",

@@ -40,13 +40,13 @@ pub(super) fn rule(
         more += after * f64::from((children - 2).max(0));
     }
     notes.say(
-        "Prime d’une personne",
+        "Prime pour une personne seule",
         others.noel,
         Unit::Euros,
         "Décret n° 2003-1283 du 26 décembre 2003",
     );
     notes.say(
-        "Majoration pour la famille",
+        "En plus, pour la famille",
         more,
         Unit::Share,
         "Décret n° 2003-1283 du 26 décembre 2003",

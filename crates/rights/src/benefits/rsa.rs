@@ -5,7 +5,7 @@ use super::{Answers, Benefit, asf};
 use crate::{
     gates,
     household::{Found, Household, age},
-    notes::{Notes, Unit},
+    notes::{About, Notes, Unit},
     outcome::{Outcome, Reason},
     situation::{Nationality, Occupancy, Person},
 };
@@ -57,16 +57,19 @@ pub(super) fn rule(
     );
     let (label, article) = if higher > plain {
         (
-            "Montant forfaitaire majoré, parent isolé",
+            "Montant de base majoré, pour un parent seul",
             "CASF, art. L. 262-9 et R. 262-1",
         )
     } else {
-        ("Montant forfaitaire", "CASF, art. L. 262-2 et R. 262-1")
+        (
+            "Montant de base pour ce foyer",
+            "CASF, art. L. 262-2 et R. 262-1",
+        )
     };
     notes.say(label, plain.max(higher), Unit::PerMonth, article);
     let flat = flat_housing(household, answers.amount(Benefit::AideLogement), people);
     notes.say(
-        "Forfait logement",
+        "Compté pour le logement (une aide, ou pas de loyer)",
         flat,
         Unit::PerMonth,
         "CASF, art. R. 262-9",
@@ -190,7 +193,7 @@ pub(super) fn housing_taken(household: &Household<'_>, benefit: f64, flat: f64) 
 
 fn resources(household: &Household<'_>, answers: &Answers, notes: &mut Notes) -> f64 {
     notes.open(
-        "Ressources comptées",
+        "Ressources du foyer qui comptent",
         Unit::PerMonth,
         "CASF, art. L. 262-3 et R. 262-6",
     );
@@ -212,26 +215,28 @@ fn resources(household: &Household<'_>, answers: &Answers, notes: &mut Notes) ->
         .sum();
     let minima = answers.amount(Benefit::Aspa) + received / 3.0;
     let family = family_benefits(household, answers);
-    notes.say(
-        "Revenus de travail des trois mois de référence",
+    let months = reference.months();
+    let months = household.months(months.start, months.len());
+    notes.about(months).say(
+        "Revenus du travail, par mois",
         work,
         Unit::PerMonth,
         "CASF, art. R. 262-12",
     );
-    notes.say(
-        "Autres revenus des trois mois de référence",
+    notes.about(months).say(
+        "Autres revenus, par mois",
         others,
         Unit::PerMonth,
         "CASF, art. R. 262-6",
     );
-    notes.say(
-        "Minima sociaux reçus",
+    notes.about(months).say(
+        "Autres minima sociaux reçus (AAH, ASS, ASI, Aspa)",
         minima,
         Unit::PerMonth,
         "CASF, art. R. 262-6",
     );
-    notes.say(
-        "Prestations familiales du mois",
+    notes.about(About::Month(household.then(0))).say(
+        "Prestations familiales du mois, celles qui comptent",
         family,
         Unit::PerMonth,
         "CASF, art. R. 262-10 et R. 262-11",

@@ -11,6 +11,8 @@ pub(crate) use income::{daily, daily_sum, sick_pay, sick_pay_apart};
 
 use crate::{
     gates,
+    month::Month,
+    notes::About,
     parameters::{Dated, Law},
     situation::{Person, Situation, TaxUnit},
 };
@@ -146,6 +148,21 @@ impl<'a> Household<'a> {
 
     pub(crate) fn now(&self) -> &'a Dated {
         self.law.now()
+    }
+
+    /// The month that was `ago` months ago.
+    pub(crate) fn then(&self, ago: usize) -> Month {
+        self.law.month.plus(-i32::try_from(ago).unwrap_or(0))
+    }
+
+    /// So many months, the last of them `ago` months ago.
+    pub(crate) fn months(&self, ago: usize, count: usize) -> About {
+        About::Months(self.then(ago + count - 1), self.then(ago))
+    }
+
+    /// The year before last, that of the tax notice.
+    pub(crate) fn year(&self) -> About {
+        About::Year(self.law.month.year() - 2)
     }
 
     /// The tax unit in which somebody declares, and whether as the first declarant; else the first one.

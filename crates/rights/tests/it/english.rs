@@ -38,7 +38,7 @@ fn literals<'a>(text: &'a str, mark: &str) -> impl Iterator<Item = &'a str> {
 #[test]
 fn each_sentence_of_a_rule_has_its_english() {
     let text = rules();
-    let mut said: BTreeSet<&str> = ["sentence:", "notes.say(", "notes.open(", "let label ="]
+    let mut said: BTreeSet<&str> = ["sentence:", ".say(", ".open(", "let label ="]
         .into_iter()
         .flat_map(|mark| literals(&text, mark))
         .collect();

@@ -19,5 +19,6 @@ mod parity;
 mod procedures;
 mod properties;
 mod questions;
+mod settled;
 mod tables;
 mod traps;

@@ -1,9 +1,10 @@
 //! Procedures, documents, remedies: the facts hold together, and nothing is settled that nobody told.
 
 use rights::{
-    Date,
+    Benefit, Date,
     procedures::{
-        Broken, Catalogue, Certainty, Circumstances, Deadline, RemedyKind, Settled, circumstances,
+        Broken, Catalogue, Certainty, Circumstances, Deadline, RemedyKind, Settled, asking,
+        circumstances,
     },
 };
 
@@ -110,6 +111,43 @@ fn a_sentence_is_a_question() {
             .iter()
             .all(|piece| piece.asked(&none) == Settled::Ask)
     );
+}
+
+/// What a worker reads is a sentence: no telegram, no sign for a word.
+#[test]
+fn what_is_said_of_a_request_is_said_in_sentences() {
+    let all = published();
+    let asks = all.procedures.iter().flat_map(|one| &one.pieces);
+    let asks = asks.filter_map(|piece| piece.ask.as_deref());
+    for ask in asks {
+        assert!(ask.starts_with("Si ") || ask.starts_with("S’il "), "{ask}");
+        sentence(ask);
+    }
+    let shown = Benefit::ALL.into_iter().filter_map(asking);
+    for key in shown {
+        let procedure = all.procedure(key).unwrap();
+        let notes = procedure.notes.iter().map(|note| note.text.as_str());
+        let pieces = procedure.pieces.iter();
+        let pieces = pieces.filter_map(|piece| piece.note.as_deref());
+        for text in notes.chain(pieces) {
+            sentence(text);
+        }
+    }
+}
+
+fn sentence(text: &str) {
+    assert!(text.starts_with(char::is_uppercase), "{text}");
+    assert!(text.ends_with(['.', '?']), "{text}");
+    for sign in ["→", "≥", ">", "N-1", "M-", "VÉRIFIER", " + ", "/an", "si :"] {
+        assert!(!text.contains(sign), "{text}");
+    }
+}
+
+#[test]
+fn the_health_cover_leads_to_its_official_page() {
+    let all = published();
+    let css = all.procedure("css").unwrap().url.as_deref().unwrap();
+    assert!(css.starts_with("https://www.ameli.fr/assure/"), "{css}");
 }
 
 fn deadline(procedure: &str, kind: RemedyKind, notified: Date) -> Deadline {

@@ -30,6 +30,9 @@ struct Ask<'a> {
     progress: String,
     intro: Option<String>,
     parts: Vec<Part>,
+    /// Groups that do not seem to concern this person, and what they are about.
+    rare: Vec<Part>,
+    rare_title: String,
     exceptions: Vec<[Field; 3]>,
     periods: Vec<[Field; 3]>,
     unknown: Option<Field>,
@@ -49,9 +52,9 @@ struct Place {
 }
 
 impl Place {
-    async fn of(space: &Space, page: &str) -> Result<Self> {
+    async fn of(visit: &Visit, space: &Space, page: &str) -> Result<Self> {
         let (answers, file) = (space.view::<Answers>().await?, space.view::<File>().await?);
-        let known = known(&file);
+        let known = known(&file, visit.app().civil(visit.now()));
         let (couple, children) = shape(&answers);
         let all = Step::all(couple, children);
         let found = all.iter().copied().find(|step| step.slug() == page);
@@ -81,7 +84,7 @@ pub(super) async fn ask(
     space: Space,
     Path((_, page)): Path<(String, String)>,
 ) -> Result {
-    let place = Place::of(&space, &page).await?;
+    let place = Place::of(&visit, &space, &page).await?;
     if space.is_closed() {
         return Ok(to_result(&space));
     }
@@ -94,6 +97,12 @@ fn show(visit: &Visit, space: &Space, at: &Place, form: &Form) -> Result {
     let number = at.all.iter().position(|step| *step == at.step).unwrap_or(0) + 1;
     let unknown = context.may_be_unknown();
     let title = title(visit, &at.file, at.step);
+    let (rare, parts): (Vec<Part>, Vec<Part>) =
+        context.parts(form).into_iter().partition(|part| part.rare);
+    let groups: Vec<&str> = rare
+        .iter()
+        .filter_map(|part| part.title.as_deref())
+        .collect();
     let inside = Ask {
         visit,
         form,
@@ -104,7 +113,13 @@ fn show(visit: &Visit, space: &Space, at: &Place, form: &Form) -> Result {
         ),
         title: title.clone(),
         intro: intro(visit, at.step),
-        parts: context.parts(form),
+        rare_title: visit.words().with(
+            "entitlements-group-rare",
+            "groups",
+            groups.join(", ").to_lowercase(),
+        ),
+        rare,
+        parts,
         exceptions: context.exceptions(form),
         periods: context.periods(form),
         unknown: (!unknown.is_empty())
@@ -188,7 +203,7 @@ pub(super) async fn keep(
     Path((_, page)): Path<(String, String)>,
     mut form: Form,
 ) -> Result {
-    let at = Place::of(&space, &page).await?;
+    let at = Place::of(&visit, &space, &page).await?;
     if space.is_closed() {
         return Ok(to_result(&space));
     }

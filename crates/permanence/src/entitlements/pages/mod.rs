@@ -1,12 +1,14 @@
 //! The pages of rights: the interview, the result and what is done with it, the sheet, what the person reads.
 
 mod acts;
+mod household;
 mod interview;
 mod mine;
 mod prepare;
 mod reasons;
 mod result;
 mod sheet;
+mod teller;
 mod unclaimed;
 mod what_if;
 
@@ -40,6 +42,8 @@ pub(super) fn routes() -> Routes {
             member,
             prepare::show,
         )
+        .get("/espaces/{space}/droits/foyer", member, household::ask)
+        .post("/espaces/{space}/droits/foyer", member, household::keep)
         .get("/droits/a-demander", STAFF, unclaimed::show)
         .get("/espaces/{space}/droits/et-si", member, what_if::show)
         .get("/espaces/{space}/droits/feuille", member, sheet::show)

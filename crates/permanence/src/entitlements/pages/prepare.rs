@@ -119,7 +119,7 @@ pub(super) async fn show(
         notes: procedure
             .notes
             .iter()
-            .map(|note| firm(&format!("{} : {}", note.about, note.text)))
+            .map(|note| firm(&note.text))
             .collect(),
         answers: answers(&visit, procedure),
     };
@@ -136,8 +136,8 @@ fn told(visit: &Visit, answers: &Answers) -> Circumstances {
 
 /// `https://www.caf.fr` is said `caf.fr`.
 fn shown(url: &str) -> String {
-    let host = url.trim_start_matches("https://");
-    host.trim_start_matches("www.").to_owned()
+    let host = url.trim_start_matches("https://").split('/').next();
+    host.unwrap_or(url).trim_start_matches("www.").to_owned()
 }
 
 fn form(visit: &Visit, procedure: &Procedure) -> Option<String> {

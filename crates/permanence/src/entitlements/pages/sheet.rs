@@ -46,7 +46,7 @@ pub(super) async fn show(visit: Visit, space: Space, query: RawQuery) -> Result 
         others: others(language),
         title: words.with("entitlements-sheet-title", "name", name),
         made: made(&visit, &words)?,
-        lines: Lines::new(&words, &found.estimate(&answers).without(&answers.hidden)),
+        lines: Lines::new(&words, &found.shown(&answers)),
         visit: &visit,
     };
     Ok(

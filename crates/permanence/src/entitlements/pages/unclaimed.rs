@@ -20,6 +20,10 @@ use crate::{
 struct Unclaimed<'a> {
     visit: &'a Visit,
     people: Vec<Somebody>,
+    /// Something was computed in at least one file.
+    computed: bool,
+    /// Files where no interview was held, or not enough of it: their name and where to begin.
+    before: Vec<(String, String)>,
 }
 
 /// Somebody who may ask for something.
@@ -31,31 +35,39 @@ struct Somebody {
 }
 
 pub(super) async fn show(visit: Visit) -> Result {
-    let mut people = Vec::new();
+    let (mut people, mut before) = (Vec::new(), Vec::new());
+    let mut computed = false;
     for notebook in visit.spaces(SpaceKind::Notebook).await? {
         if notebook.is_closed() {
             continue;
         }
         let answers = notebook.view::<Answers>().await?;
+        let name = notebook.view::<File>().await?.nickname().to_owned();
+        let href = super::place(&notebook);
         let Some((estimate, since)) = estimate(&visit, &answers) else {
+            before.push((name, href));
             continue;
         };
+        computed = true;
         let open = estimate.lines.iter();
-        let open = open.filter(|line| line.sure && !line.claimed);
+        let open = open.filter(|line| line.sure && !line.claimed && !line.alone);
         let benefits: Vec<String> = open.map(|line| said(&visit, line)).collect();
         if !benefits.is_empty() {
             people.push(Somebody {
-                name: notebook.view::<File>().await?.nickname().to_owned(),
-                href: super::place(&notebook),
+                name,
+                href,
                 since,
                 benefits,
             });
         }
     }
     people.sort_by(|one, other| one.name.cmp(&other.name));
+    before.sort();
     let inside = Unclaimed {
         visit: &visit,
         people,
+        computed,
+        before,
     };
     Ok(Page::new(&visit, visit.t("entitlements-unclaimed"), &inside).show())
 }

@@ -1,21 +1,31 @@
-//! « Et si… »: changes side by side, and the income after benefits against hours worked.
+//! « Et si… »: changes side by side, and the income after benefits against hours worked. What is not known stays so: amounts
+//! then go from the lowest to the highest, and the questions are there.
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect};
-use rights::{Amounts, Benefit, Css, Engine};
-use web::{Page, Result, Space, Visit};
+use rights::{Benefit, Css, Situation, worlds};
+use web::{Page, Result, Space, Visit, Words};
 
-use super::{place, this_month};
+use super::{
+    place,
+    teller::{Asked, Teller},
+    this_month,
+};
 use crate::{
     entitlements::{
-        change::{Change, FIRST_RENT, MORE_HOURS, Point, curve, income, settled},
+        change::{Change, FIRST_RENT, MORE_HOURS},
+        curve::{Curve, Event, Threshold, curve},
         entries::Answers,
         estimate::{Found, Look, look},
         plot::{Plot, plot},
+        range::{Range, Side, Spread},
         words,
     },
-    spaces::{Heading, Tab, heading},
+    spaces::{File, Heading, Tab, heading},
 };
+
+/// Households looked at, at most, when answers lack: each is looked at some hundred times.
+const MOST: usize = 64;
 
 #[derive(Template)]
 #[template(path = "entitlements/what_if.html")]
@@ -24,6 +34,8 @@ struct WhatIf<'a> {
     heading: Heading,
     back: String,
     rules: String,
+    /// What would settle the amounts.
+    questions: Vec<Asked>,
     now: String,
     changes: Vec<Changed>,
     plot: Plot,
@@ -56,57 +68,59 @@ struct PointLine {
 }
 
 pub(super) async fn show(visit: Visit, space: Space) -> Result {
-    let answers = space.view::<Answers>().await?;
+    let (answers, file) = (space.view::<Answers>().await?, space.view::<File>().await?);
     let Look::Found(found) = look(&answers, this_month(&visit)) else {
         return Ok(Redirect::to(&place(&space)).into_response());
     };
-    let points = curve(&found.situation, &found.law);
-    let now = settled(&mut Engine::new(&found.law), &found.situation, &found.law);
-    let changes = changes(&visit, &found, &now);
+    let households = worlds(&found.law, &found.situation, MOST);
+    let curve = curve(&households, &found.law);
+    let Some(now) = Spread::at(&households, None, &found.law) else {
+        return Ok(Redirect::to(&place(&space)).into_response());
+    };
+    let changes = changes(&visit, &found, &households, &now);
     let month = words::month(visit.words(), found.law.month);
+    let teller = Teller {
+        visit: &visit,
+        space: &space,
+        file: &file,
+        answers: &answers,
+    };
     let inside = WhatIf {
         heading: heading(&visit, &space, Tab::Rights).await?,
         back: place(&space),
         rules: visit.words().with("entitlements-rules-of", "month", month),
-        now: monthly(&visit, income(&found.situation, &now, &found.law)),
-        decides: decides(&visit, &changes, &points),
+        questions: teller.questions(&found, &found.outlook.questions),
+        now: monthly(visit.words(), now.income),
+        decides: decides(&visit, &changes, &curve),
         changes,
-        plot: plot(&points),
-        thresholds: points
-            .iter()
-            .filter_map(|point| threshold(&visit, point))
-            .collect(),
-        points: points
-            .iter()
-            .map(|point| point_line(&visit, point))
-            .collect(),
+        plot: plot(&curve),
+        thresholds: thresholds(visit.words(), &curve.thresholds),
+        points: points(visit.words(), &curve),
         visit: &visit,
     };
     Ok(Page::new(&visit, visit.t("entitlements-what-if"), &inside).show())
 }
 
-fn monthly(visit: &Visit, amount: f64) -> String {
-    let amount = words::euros(visit.words(), amount);
-    visit
-        .words()
-        .with("entitlements-about-month", "amount", amount)
+fn monthly(words: &Words, income: Range) -> String {
+    // Any benefit of each month is said so.
+    words::range(words, Benefit::Rsa, income.least, income.most)
 }
 
-fn changes(visit: &Visit, found: &Found, before: &Amounts) -> Vec<Changed> {
-    let mut engine = Engine::new(&found.law);
-    let mut changes = Vec::new();
-    for change in Change::ALL {
-        let Some(changed) = change.apply(&found.situation, &found.law) else {
-            continue;
-        };
-        let after = settled(&mut engine, &changed, &found.law);
-        changes.push(Changed {
+fn changes(
+    visit: &Visit,
+    found: &Found,
+    households: &[Situation],
+    before: &Spread,
+) -> Vec<Changed> {
+    let each = Change::ALL.into_iter().filter_map(|change| {
+        let after = Spread::at(households, Some(change), &found.law)?;
+        Some(Changed {
             title: title(visit, change),
-            total: monthly(visit, income(&changed, &after, &found.law)),
-            lines: lines(visit, found, before, &after),
-        });
-    }
-    changes
+            total: monthly(visit.words(), after.income),
+            lines: lines(visit.words(), before, &after),
+        })
+    });
+    each.collect()
 }
 
 fn title(visit: &Visit, change: Change) -> String {
@@ -118,41 +132,43 @@ fn title(visit: &Visit, change: Change) -> String {
     }
 }
 
-/// Benefits whose round amount is another.
-fn lines(visit: &Visit, found: &Found, before: &Amounts, after: &Amounts) -> Vec<Moved> {
-    let shown = |amounts: &Amounts, benefit: Benefit| match benefit {
-        Benefit::Css => visit.t(match amounts.css {
-            Css::Gratuite => "entitlements-cover-free",
-            Css::Payante => "entitlements-cover-shared",
-            Css::Non => "entitlements-not-open",
-        }),
-        _ => {
-            let paid = words::euros(visit.words(), amounts.net(benefit, &found.law));
-            visit.words().with("entitlements-euros", "amount", paid)
-        }
+/// Benefits that are said otherwise after than before.
+fn lines(words: &Words, before: &Spread, after: &Spread) -> Vec<Moved> {
+    let sides = before.beside(after).map(|(benefit, before, after)| Moved {
+        benefit,
+        name: words::benefit(words, benefit.code()),
+        before: side(words, benefit, before),
+        after: side(words, benefit, after),
+    });
+    sides.filter(|line| line.before != line.after).collect()
+}
+
+/// « environ 570 € par mois », « peut-être, jusqu’à 300 € par an », « non ».
+fn side(words: &Words, benefit: Benefit, side: Side) -> String {
+    let Range { least, most } = side.range;
+    let said = match benefit {
+        _ if side.is_closed() => return words.t("entitlements-not-open"),
+        Benefit::Css => words::cover(words, least, most),
+        _ if side.is_sure() => words::range(words, benefit, least, most),
+        _ => words::up_to(words, benefit, most),
     };
-    let all = Benefit::ALL.into_iter();
-    let sides = all.map(|benefit| (benefit, shown(before, benefit), shown(after, benefit)));
-    sides
-        .filter(|(_, before, after)| before != after)
-        .map(|(benefit, before, after)| Moved {
-            benefit,
-            name: words::benefit(visit.words(), benefit.code()),
-            before,
-            after,
-        })
-        .collect()
+    if side.is_sure() {
+        said
+    } else {
+        words.with("entitlements-perhaps", "amount", said)
+    }
 }
 
 /// Who decides of each benefit that some change or some hour of work moves.
-fn decides(visit: &Visit, changes: &[Changed], points: &[Point]) -> Vec<(String, String)> {
+fn decides(visit: &Visit, changes: &[Changed], curve: &Curve) -> Vec<(String, String)> {
     let moved = |benefit: &Benefit| {
-        let changed = changes.iter().flat_map(|change| &change.lines);
-        let mut bent = points
-            .iter()
-            .flat_map(|point| point.comes.iter().chain(&point.goes));
-        changed.map(|line| line.benefit).any(|one| one == *benefit)
-            || bent.any(|one| one == benefit)
+        let mut changed = changes.iter().flat_map(|change| &change.lines);
+        let mut bent = curve.thresholds.iter();
+        changed.any(|line| line.benefit == *benefit)
+            || bent.any(|one| match one.event {
+                Event::Comes(own) | Event::Goes(own) => own == *benefit,
+                Event::Cover(_) => *benefit == Benefit::Css,
+            })
     };
     let all = Benefit::ALL.into_iter().filter(moved);
     all.map(|benefit| {
@@ -162,39 +178,77 @@ fn decides(visit: &Visit, changes: &[Changed], points: &[Point]) -> Vec<(String,
     .collect()
 }
 
-fn point_line(visit: &Visit, point: &Point) -> PointLine {
-    PointLine {
+fn points(words: &Words, curve: &Curve) -> Vec<PointLine> {
+    let total = |range: Range| {
+        let [least, most] = [range.least, range.most].map(|own| words::euros(words, own));
+        if least == most {
+            return least;
+        }
+        words.fill(
+            "entitlements-from-to",
+            &[("least", &least), ("most", &most)],
+        )
+    };
+    let line = |point: &crate::entitlements::curve::Point| PointLine {
         hours: point.hours,
-        wage: words::euros(visit.words(), point.wage),
-        total: words::euros(visit.words(), point.total),
-    }
+        wage: words::euros(words, point.wage),
+        total: total(point.total),
+    };
+    curve.points.iter().map(line).collect()
 }
 
-/// « À 18 h, on ne reçoit plus : RSA. »
-fn threshold(visit: &Visit, point: &Point) -> Option<String> {
-    let names = |benefits: &[Benefit]| {
-        let names = benefits
-            .iter()
-            .map(|benefit| words::benefit(visit.words(), benefit.code()));
-        names.collect::<Vec<_>>().join(", ")
-    };
-    let said = |key: &str, benefits: &[Benefit]| {
-        (!benefits.is_empty()).then(|| {
-            visit
-                .words()
-                .fill(key, &[("hours", &point.hours), ("names", &names(benefits))])
-        })
-    };
-    let comes = said("entitlements-comes", &point.comes);
-    let goes = said("entitlements-goes", &point.goes);
-    let cover = point.cover.map(|css| {
-        let key = match css {
-            Css::Gratuite => "entitlements-cover-becomes-free",
-            Css::Payante => "entitlements-cover-becomes-shared",
-            Css::Non => "entitlements-cover-ends",
+/// « À 18 h, on ne reçoit plus : RSA, Prime de Noël. » What happens at the same place is said together.
+fn thresholds(words: &Words, all: &[Threshold]) -> Vec<String> {
+    let mut left = all.to_vec();
+    let mut said = Vec::new();
+    while let Some(first) = left.first().copied() {
+        let together = |own: &Threshold| {
+            let place = |one: &Threshold| (one.first, one.last, key(one.event, one.sure));
+            place(own) == place(&first)
         };
-        visit.words().with(key, "hours", point.hours)
+        let (own, others): (Vec<_>, Vec<_>) = left.into_iter().partition(together);
+        said.push(threshold(words, first, &own));
+        left = others;
+    }
+    said
+}
+
+/// The key of what is said of an event, and when it hangs on an answer that lacks.
+const fn key(event: Event, sure: bool) -> &'static str {
+    let [certain, perhaps] = match event {
+        Event::Comes(_) => ["entitlements-comes", "entitlements-comes-perhaps"],
+        Event::Goes(_) => ["entitlements-goes", "entitlements-goes-perhaps"],
+        Event::Cover(Css::Gratuite) => [
+            "entitlements-cover-becomes-free",
+            "entitlements-cover-becomes-free-perhaps",
+        ],
+        Event::Cover(Css::Payante) => [
+            "entitlements-cover-becomes-shared",
+            "entitlements-cover-becomes-shared-perhaps",
+        ],
+        Event::Cover(Css::Non) => ["entitlements-cover-ends", "entitlements-cover-ends-perhaps"],
+    };
+    if sure { certain } else { perhaps }
+}
+
+fn threshold(words: &Words, first: Threshold, together: &[Threshold]) -> String {
+    let names = together.iter().filter_map(|own| match own.event {
+        Event::Comes(benefit) | Event::Goes(benefit) => Some(benefit),
+        Event::Cover(_) => None,
     });
-    let all: Vec<String> = comes.into_iter().chain(goes).chain(cover).collect();
-    (!all.is_empty()).then(|| all.join(" "))
+    let names: Vec<String> = names
+        .map(|benefit| words::benefit(words, benefit.code()))
+        .collect();
+    let place = if first.first == first.last {
+        words.with("entitlements-at-hours", "hours", first.first)
+    } else {
+        words.fill(
+            "entitlements-between-hours",
+            &[("first", &first.first), ("last", &first.last)],
+        )
+    };
+    words.fill(
+        key(first.event, first.sure),
+        &[("when", &place), ("names", &names.join(", "))],
+    )
 }

@@ -48,10 +48,18 @@ const fn folded(word: &'static str, questions: &'static [Question]) -> Group {
     }
 }
 
+/// A year alone leaves the day open.
+const BIRTH: Question = Question {
+    name: "birth",
+    kind: Kind::Birth,
+    none: true,
+    fact: Some(Fact::Naissance),
+};
+
 pub(super) const HOUSEHOLD: &[Group] = &[first(&[
     plain(
         "couple",
-        Kind::Choice(&["alone", "mariage", "pacs", "concubinage"]),
+        Kind::Choice(&["alone", "couple", "mariage", "pacs", "concubinage"]),
     ),
     plain("children", Kind::Count),
     ask("lately-alone", YES, Fact::IsolementRecent),
@@ -64,7 +72,7 @@ pub(super) const HOUSEHOLD: &[Group] = &[first(&[
 
 pub(super) const ADULT: &[Group] = &[
     first(&[
-        plain("birth", Kind::Birth),
+        BIRTH,
         ask(
             "activity",
             Kind::Choice(&["actif", "chomeur", "etudiant", "retraite", "inactif"]),
@@ -125,7 +133,7 @@ pub(super) const ADULT: &[Group] = &[
 ];
 
 pub(super) const CHILD: &[Group] = &[first(&[
-    plain("birth", Kind::Birth),
+    BIRTH,
     ask(
         "school",
         Kind::Choice(&[
@@ -189,6 +197,11 @@ pub(super) const INCOME: &[Group] = &[
         amount("unemployment", Some(Fact::Chomage)),
         amount("pension", Some(Fact::Retraite)),
         amount("invalidity", Some(Fact::PensionInvalidite)),
+        ask(
+            "other-parent",
+            Kind::Choice(&["pays", "no", "gone"]),
+            Fact::PensionAlimentaire,
+        ),
         amount("alimony-in", Some(Fact::PensionAlimentaire)),
     ]),
     folded(

@@ -100,6 +100,11 @@ pub(super) enum Kind {
 }
 
 impl Question {
+    /// Typed on a line, and worth saying that nobody knows it.
+    pub(super) fn may_be_unknown(&self) -> bool {
+        !self.kind.is_choice() && self.kind != Kind::Birth && self.fact.is_some()
+    }
+
     /// Asked of two adults only.
     pub(super) fn of_two(&self) -> bool {
         self.name.ends_with("-partner")

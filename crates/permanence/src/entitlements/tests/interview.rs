@@ -49,6 +49,36 @@ async fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() -> R
         .sees("value=\"actif\" checked");
     let seen = tell(samira, &case, "adulte-1", &[("birth", "01/01/2027")]).await;
     seen.is(422).sees("Cette date est dans l’avenir.");
+    let seen = tell(samira, &case, "adulte-1", &[("birth", "14/03/88")]).await;
+    seen.is(422)
+        .sees("Écrivez l’année sur quatre chiffres\u{a0}: 14/03/1988.")
+        .sees("value=\"14/03/88\"");
+    for amount in ["1e5", "12,345"] {
+        tell(samira, &case, "revenus-1", &[("wage", amount)])
+            .await
+            .is(422)
+            .sees("id=\"wage-error\"")
+            .sees(&format!("value=\"{amount}\""));
+    }
+    let both = [("wage", "740"), ("unknown", "wage")];
+    tell(samira, &case, "revenus-1", &both)
+        .await
+        .is(422)
+        .sees("id=\"wage-error\"")
+        .sees("gardez l’un des deux")
+        .sees("value=\"740\"")
+        .sees("value=\"wage\" checked");
+    let late = [("birth", "14/03/1991"), ("pregnancy", "01/03/2026")];
+    tell(samira, &case, "adulte-1", &late)
+        .await
+        .is(422)
+        .sees("id=\"pregnancy-error\"")
+        .sees("value=\"01/03/2026\"");
+    let young = [("birth", "14/03/1991"), ("jobless-since", "01/01/2001")];
+    tell(samira, &case, "adulte-1", &young)
+        .await
+        .is(422)
+        .sees("id=\"jobless-since-error\"");
     let seen = tell(
         samira,
         &case,
@@ -187,5 +217,27 @@ async fn nobody_else_comes_and_a_page_that_the_household_does_not_have_is_nowher
         .get(&page(&case, "adulte-2"))
         .await
         .is(404);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_begins_with_what_everybody_is_asked_and_folds_the_rest() -> Result<()> {
+    let (mut place, case) = amina().await?;
+    let samira = &mut place.samira.browser;
+    let path = page(&case, "adulte-1");
+    let rare = "Selon la personne\u{a0}: pas de nationalité française\u{a0}: le séjour, recherche d’emploi, moins de 25 ans, études";
+    samira.get(&path).await.sees(rare).hides("<details open>");
+    // Whoever says so is asked at once: the group stands by itself.
+    let fields = [
+        ("birth", "14/03/2004"),
+        ("activity", "chomeur"),
+        ("nationality", "autre"),
+    ];
+    tell(samira, &case, "adulte-1", &fields).await.is(303);
+    samira.get(&path).await.hides("Selon la personne");
+    samira
+        .get(&page(&case, "impots"))
+        .await
+        .sees("L’avis reçu en 2025, sur les revenus de 2024. Un seul suffit");
     Ok(())
 }

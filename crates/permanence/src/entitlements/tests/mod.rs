@@ -1,8 +1,13 @@
 //! Amina, a lone parent with two children, part-time, tenant: from the file to what she reads.
 
 mod interview;
+mod learned;
+mod order;
 mod prepare;
 mod result;
+mod totals;
+mod unknown;
+mod what_if;
 
 use web::{
     Result,
@@ -64,7 +69,7 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
             ("agreement", "no"),
         ],
     ),
-    ("revenus-1", &[("wage", "740,50")]),
+    ("revenus-1", &[("wage", "740,50"), ("other-parent", "no")]),
     ("impots", &[("reference", "8 000"), ("bracket", "0")]),
     (
         "recu",

@@ -64,6 +64,45 @@ async fn what_nobody_told_stays_to_be_looked_at_and_what_comes_alone_is_not_prep
 }
 
 #[tokio::test]
+async fn a_request_is_told_in_sentences_and_leads_to_the_right_office() -> Result<()> {
+    let (mut place, case) = amina().await?;
+    let samira = &mut place.samira.browser;
+    answer(samira, &case).await;
+    let page = |benefit: &str| format!("{}/preparer/{benefit}", rights(&case));
+    samira
+        .get(&page("css"))
+        .await
+        .sees("href=\"https://www.ameli.fr/assure/droits-demarches/difficultes-acces-droits-soins/complementaire-sante\"")
+        .sees(">ameli.fr</a>")
+        .sees("Si la complémentaire demande une participation.")
+        .hides("→")
+        .hides("si\u{a0}:");
+    samira
+        .get(&page("rsa"))
+        .await
+        .sees("Si les montants préremplis sont faux.")
+        .sees("La déclaration se fait tous les trois mois.");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_household_that_the_caf_knows_has_nothing_to_ask_for_at_the_start_of_term() -> Result<()>
+{
+    let (mut place, case) = amina().await?;
+    let samira = &mut place.samira.browser;
+    answer(samira, &case).await;
+    let file = "/preparer/ars\"";
+    let alone = "Rien à demander avant 16 ans\u{a0}: la CAF connaît déjà le foyer";
+    samira.get(&rights(&case)).await.sees(alone).hides(file);
+    let list = "/droits/a-demander";
+    samira.get(list).await.hides("rentrée scolaire");
+    tell(samira, &case, "recu", &[]).await.is(303);
+    samira.get(&rights(&case)).await.hides(alone).sees(file);
+    samira.get(list).await.sees("rentrée scolaire");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_change_and_a_list_say_who_decides() -> Result<()> {
     let (mut place, case) = amina().await?;
     let samira = &mut place.samira.browser;
@@ -76,7 +115,7 @@ async fn a_change_and_a_list_say_who_decides() -> Result<()> {
     samira
         .get("/droits/a-demander")
         .await
-        .sees("environ 440\u{a0}€ par mois. Décide\u{a0}: la CAF ou la MSA.");
+        .sees("environ 300\u{a0}€ par mois. Décide\u{a0}: la CAF ou la MSA.");
     Ok(())
 }
 

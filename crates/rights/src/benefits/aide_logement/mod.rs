@@ -101,7 +101,7 @@ fn net(household: &Household<'_>, due: f64, reduction: f64, notes: &mut Notes) -
     let values = &household.law.housing;
     let before = (cent(due) - values.minoration).max(0.0);
     notes.say(
-        "Diminution forfaitaire",
+        "Baisse générale de l’aide",
         values.minoration,
         Unit::PerMonth,
         "CCH, art. D. 823-16",
@@ -117,7 +117,12 @@ fn net(household: &Household<'_>, due: f64, reduction: f64, notes: &mut Notes) -
         );
     }
     let crds = cent_below(gross * household.now().shared.crds);
-    notes.say("CRDS", crds, Unit::PerMonth, "CGI, art. 1600-0 J");
+    notes.say(
+        "CRDS, retirée de l’aide",
+        crds,
+        Unit::PerMonth,
+        "CGI, art. 1600-0 J",
+    );
     let net = euro_below(gross - crds);
     notes.say(
         "Aide, arrondie à l’euro inférieur",

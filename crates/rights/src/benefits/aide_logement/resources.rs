@@ -22,8 +22,8 @@ pub(in crate::benefits) fn resources(
         None => compute(household, answers, notes),
     };
     answers.housing_resources = Some(found);
-    notes.say(
-        "Ressources, arrondies à la centaine supérieure",
+    notes.about(household.months(FROM, 12)).say(
+        "Ressources d’un an, arrondies à la centaine au-dessus",
         found,
         Unit::PerYear,
         "CCH, art. R. 822-2 et R. 822-3",
@@ -34,7 +34,7 @@ pub(in crate::benefits) fn resources(
 fn compute(household: &Household<'_>, answers: &Answers, notes: &mut Notes) -> f64 {
     if let Some(flat) = flat_student(household) {
         notes.say(
-            "Forfait de ressources d’un étudiant",
+            "Ressources retenues pour un étudiant",
             flat,
             Unit::PerYear,
             "CCH, art. R. 822-20",
@@ -58,14 +58,14 @@ fn compute(household: &Household<'_>, answers: &Answers, notes: &mut Notes) -> f
         .map(|unit| unit.revenus_patrimoine_n2 - unit.pensions_versees_n1)
         .sum();
     notes.say(
-        "Ressources du demandeur et du conjoint",
+        "Ressources de la personne et de son conjoint",
         parents,
         Unit::PerYear,
         "CCH, art. R. 822-4",
     );
     if stopped {
         notes.say(
-            "Revenus de travail et de chômage comptés",
+            "Revenus du travail et du chômage, qui ne comptent plus",
             0.0,
             Unit::PerYear,
             "CCH, art. R. 822-14 et R. 822-15",

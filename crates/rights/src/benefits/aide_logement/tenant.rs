@@ -22,27 +22,27 @@ const SAID: [(&str, Unit, &str); 7] = [
         "CCH, art. D. 823-16",
     ),
     (
-        "Forfait de charges",
+        "Montant ajouté pour les charges",
         Unit::PerMonth,
         "Arrêté du 27 septembre 2019, art. 9",
     ),
     (
-        "Taux de participation",
+        "Part des ressources qui va au loyer",
         Unit::Share,
         "Arrêté du 27 septembre 2019, art. 14",
     ),
     (
-        "Ressources au-delà de l’abattement",
+        "Ressources au-delà de la part qui ne compte pas",
         Unit::PerYear,
         "Arrêté du 27 septembre 2019, art. 15",
     ),
     (
-        "Participation du ménage",
+        "Part du loyer qui reste au foyer",
         Unit::PerMonth,
         "CCH, art. D. 823-17",
     ),
     (
-        "Aide avant diminution",
+        "Aide avant la baisse générale",
         Unit::PerMonth,
         "CCH, art. D. 823-16",
     ),
