@@ -56,6 +56,12 @@ impl Found {
         let near = Square(self.corners).side() / 2.0;
         self.middle().distance(a.towards(c, 0.5)) < near
     }
+
+    /// Whether a patch is as large as this symbol, more or less.
+    fn is_like(&self, patch: &Square) -> bool {
+        let ratio = patch.side() / Square(self.corners).side();
+        (0.6..1.6).contains(&ratio)
+    }
 }
 
 /// The symbols of a picture, from top to bottom. None when it is too small for any.
@@ -75,7 +81,8 @@ pub fn read(picture: &Grey) -> Vec<Found> {
     found
 }
 
-/// What the patches say, read point by point; what is seen around them when that says nothing.
+/// What the patches say, read point by point; what is seen around those that say nothing: any of them when none was read,
+/// else those as large as what was, since the symbols of a page are printed alike.
 fn near(picture: &Grey) -> Vec<Found> {
     let patches = find::patches(picture);
     let mut found: Vec<Found> = Vec::new();
@@ -84,8 +91,13 @@ fn near(picture: &Grey) -> Vec<Found> {
         let text = (!read).then(|| ladder::closely(picture, patch)).flatten();
         found.extend(text.map(|text| Found::new(Format::DataMatrix, text, *patch)));
     }
-    if found.is_empty() {
-        found.extend(patches.iter().flat_map(|patch| around(picture, patch)));
+    let known = found.clone();
+    let likely =
+        |patch: &&Square| known.is_empty() || known.iter().any(|known| known.is_like(patch));
+    for patch in patches.iter().filter(likely) {
+        if !found.iter().any(|found| found.covers(patch)) {
+            found.extend(around(picture, patch));
+        }
     }
     found
 }

@@ -87,19 +87,29 @@ fn the_seal_of_a_symbol_that_was_read_holds() {
     assert!(matches!(seal, Seal::Valid { .. }));
 }
 
+/// Whatever they say: where one of them is not read point by point, what is seen around it is.
 #[test]
 fn two_symbols_of_a_page_are_both_read() {
-    let (one, other) = (drawn(&notice(), 3.0, 0.0), drawn(&notice(), 3.0, 12.0));
+    for _ in 0..8 {
+        let found = read(&one_above_the_other(
+            &drawn(&notice(), 3.0, 0.0),
+            &drawn(&notice(), 3.0, 12.0),
+        ));
+        assert_eq!(found.len(), 2);
+    }
+}
+
+fn one_above_the_other(one: &Grey, other: &Grey) -> Grey {
     let (height, width) = (one.height + other.height, one.width.max(other.width));
     let mut both = Grey::white(width, height);
-    for (from, top) in [(&one, 0), (&other, one.height)] {
+    for (from, top) in [(one, 0), (other, one.height)] {
         for y in 0..from.height {
             let start = (top + y) * width;
             both.points[start..start + from.width]
                 .copy_from_slice(&from.points[y * from.width..(y + 1) * from.width]);
         }
     }
-    assert_eq!(read(&both).len(), 2);
+    both
 }
 
 #[test]
