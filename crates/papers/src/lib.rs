@@ -9,6 +9,7 @@
 //! - [`doc2d`]: the sealed barcode of French administrations and companies, what it says and whether it holds.
 //! - [`page`]: a photo becomes a page: the sheet found, straightened, lit evenly, small.
 //! - [`pdf`]: files of pages, read without harm and written so that an office can use them.
+//! - [`recognise`]: what kind of paper a page is.
 #![forbid(unsafe_code)]
 
 pub mod agreement;
@@ -16,5 +17,6 @@ pub mod codes;
 pub mod doc2d;
 pub mod page;
 pub mod pdf;
+pub mod recognise;
 
 mod picture;

@@ -18,7 +18,10 @@ mod scenes;
 
 use std::{fs, process::ExitCode};
 
-use ::papers::page::{Asked, GREY, Point, Sheet, page};
+use ::papers::{
+    page::{Asked, GREY, Point, Sheet, page},
+    recognise::recognise,
+};
 use ab_glyph::FontVec;
 use nix::sys::{
     resource::{UsageWho, getrusage},
@@ -46,6 +49,27 @@ struct Line {
     reading: f64,
     /// Words read, and words written.
     words: Option<[usize; 2]>,
+    /// Whether its kind was recognised from what was read.
+    kind: Option<Guess>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Guess {
+    Right,
+    /// « Je ne sais pas ».
+    Unknown,
+    Wrong,
+}
+
+impl Guess {
+    fn of(kind: &str, text: &str) -> Self {
+        let wanted = (kind != papers::DENSE_PAPER).then_some(kind);
+        match recognise(text, &[]).kind {
+            seen if seen == wanted => Self::Right,
+            None => Self::Unknown,
+            Some(_) => Self::Wrong,
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -102,7 +126,7 @@ fn one(
         fs::write(format!("{folder}/{kind}-{short}.page.jpg"), &page.jpeg).unwrap();
     }
     let start = processor(UsageWho::RUSAGE_CHILDREN);
-    let words = reads.then(|| reading::recall(&page.jpeg, text));
+    let read = reads.then(|| reading::read_page(&page.jpeg));
     let line = Line {
         found: page.measures.sheet == Sheet::Found,
         corner: worst(&page.measures.corners, &shot),
@@ -110,11 +134,19 @@ fn one(
         sharpness: page.measures.sharpness,
         cleaning,
         reading: processor(UsageWho::RUSAGE_CHILDREN) - start,
-        words,
+        words: read.as_deref().map(|read| reading::recall(read, text)),
+        kind: read.as_deref().map(|read| Guess::of(kind, read)),
     };
     eprintln!(
-        "{name}: {kind}: corner {:.4}, {} bytes, {:.2} s + {:.2} s, words {words:?}, {:?}, {:?}",
-        line.corner, line.bytes, line.cleaning, line.reading, page.trouble, page.measures
+        "{name}: {kind}: corner {:.4}, {} bytes, {:.2} s + {:.2} s, words {:?}, kind {:?}, {:?}, {:?}",
+        line.corner,
+        line.bytes,
+        line.cleaning,
+        line.reading,
+        line.words,
+        line.kind,
+        page.trouble,
+        page.measures
     );
     line
 }
@@ -146,14 +178,17 @@ fn sum(name: &str, lines: &[Line]) -> (Value, bool) {
     let [read, written] = words.fold([0, 0], |[a, b], [c, d]| [a + c, b + d]);
     let recall = (written > 0).then(|| read as f64 / written as f64);
     let processor = (cleaning + reading) / count;
+    let guessed = |guess| lines.iter().filter(|line| line.kind == Some(guess)).count();
+    let wrong = guessed(Guess::Wrong);
     let holds = found == lines.len()
         && heaviest <= GREY
+        && wrong == 0
         && recall.is_none_or(|recall| recall >= RECALL)
         && processor <= PROCESSOR;
     let told = json!({
         "scene": name, "found": format!("{found}/{}", lines.len()), "worst corner": corner, "heaviest": heaviest,
         "mean bytes": lines.iter().map(|line| line.bytes).sum::<usize>() / lines.len(), "least sharp": blunt,
-        "recall": recall, "cleaning s": cleaning / count, "reading s": reading / count, "holds": holds,
+        "recall": recall, "kinds": { "right": guessed(Guess::Right), "unknown": guessed(Guess::Unknown), "wrong": wrong }, "cleaning s": cleaning / count, "reading s": reading / count, "holds": holds,
     });
     (told, holds)
 }

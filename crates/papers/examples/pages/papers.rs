@@ -11,22 +11,26 @@ const MARGIN: f32 = 190.0;
 const LOOSE: [f32; 2] = [44.0, 68.0];
 const DENSE: [f32; 2] = [35.0, 46.0];
 
-/// The lines of a paper; `#` begins a title, `|` cuts a line into columns, `-` draws a rule, an empty one is a space.
+/// The kind of a paper (a key of the catalogue, none for what is no one paper), and its lines; `#` begins a title, `|` cuts a
+/// line into columns, `-` draws a rule, an empty one is a space.
 pub const PAPERS: [(&str, &str); 9] = [
-    ("quittance", include_str!("quittance.txt")),
-    ("caf", include_str!("caf.txt")),
-    ("impot", include_str!("impot.txt")),
-    ("salaire", include_str!("salaire.txt")),
-    ("energie", include_str!("energie.txt")),
+    ("quittance_loyer", include_str!("quittance.txt")),
+    ("attestation_caf", include_str!("caf.txt")),
+    ("avis_imposition", include_str!("impot.txt")),
+    ("bulletins_salaire", include_str!("salaire.txt")),
+    ("facture_energie_eau", include_str!("energie.txt")),
     ("rib", include_str!("rib.txt")),
-    ("mdph", include_str!("mdph.txt")),
-    ("attestation", include_str!("attestation.txt")),
+    ("notification_mdph", include_str!("mdph.txt")),
+    ("attestation_hebergement", include_str!("attestation.txt")),
     // Sixty lines of small print: what weighs most.
     (
-        "dense",
+        DENSE_PAPER,
         concat!(include_str!("impot.txt"), include_str!("mdph.txt")),
     ),
 ];
+
+/// Two papers on one sheet: nothing should be said of it.
+pub const DENSE_PAPER: &str = "dense";
 
 /// The words of a paper, as they are compared: what is written, without marks at their ends.
 pub fn words(text: &str) -> Vec<String> {

@@ -15,6 +15,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use crate::doc2d::Field;
 
 pub use page::Page;
+pub(crate) use page::{distance, fold};
 
 /// What comparing a field gave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,6 +29,11 @@ impl Page {
         }
     }
 
+    /// Its words, in capitals, without accents.
+    pub(crate) fn folded(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| word.folded.as_str())
+    }
+
     /// The words that follow each place where some words stand, at most `most` of them.
     pub(super) fn after(&self, beside: &str, most: usize) -> impl Iterator<Item = &[Word]> {
         let wanted: Vec<&str> = beside.split(' ').collect();
@@ -61,7 +66,7 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// In capitals, without accents, letters and digits only.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let bare = text.nfkd().filter(|sign| !is_combining_mark(*sign));
     let bare = bare.flat_map(|sign| match sign {
         'œ' | 'Œ' => vec!['O', 'E'],
@@ -85,7 +90,7 @@ pub(super) fn alike(one: &str, other: &str) -> bool {
 }
 
 /// How many letters to change, add or take away (Levenshtein, 1965); more than `most` counts as one more.
-fn distance(one: &str, other: &str, most: usize) -> usize {
+pub(crate) fn distance(one: &str, other: &str, most: usize) -> usize {
     let other: Vec<char> = other.chars().collect();
     if one.chars().count().abs_diff(other.len()) > most {
         return most + 1;

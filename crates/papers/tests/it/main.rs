@@ -16,5 +16,6 @@ mod codes;
 mod made;
 mod pdf;
 mod published;
+mod recognise;
 mod samples;
 mod trial;
