@@ -23,6 +23,7 @@ mod images;
 mod kit;
 mod manual;
 mod pages;
+mod recognised;
 mod rot;
 mod routes;
 mod saved;
