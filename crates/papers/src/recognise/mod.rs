@@ -54,11 +54,11 @@ fn standing_out(weights: &[(&'static str, u32)], enough: u32) -> Option<&'static
 /// What the numbers of a page say of it: a zone for machines says it all, an account or a taxpayer a part.
 fn told_by_numbers(text: &str) -> Vec<(&'static str, u32)> {
     let zone = mrz(text).map(|zone| (zone.kind(), 12));
-    let told = numbers(text).into_iter().filter_map(|number| match number {
-        Number::Iban(_) => Some(("rib", 2)),
-        Number::Fiscal(_) => Some(("avis_imposition", 2)),
-        Number::Nir(_) => Some(("attestation_droits_am", 1)),
-        Number::Siret(_) => Some(("bulletins_salaire", 1)),
+    let told = numbers(text).into_iter().map(|number| match number {
+        Number::Iban(_) => ("rib", 2),
+        Number::Fiscal(_) => ("avis_imposition", 2),
+        Number::Nir(_) => ("attestation_droits_am", 1),
+        Number::Siret(_) => ("bulletins_salaire", 1),
     });
     let mut told: Vec<_> = told.collect();
     told.sort_unstable();
