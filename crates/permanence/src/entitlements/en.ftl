@@ -114,7 +114,7 @@ entitlements-mine-ask = Ask a question
 entitlements-given = Shared with you on { $day }.
 entitlements-yes = Yes
 entitlements-no = No
-entitlements-group-stay = Not French: the stay
+entitlements-group-stay = Residence permit
 entitlements-group-health = Health, disability, pregnancy
 entitlements-group-work = Looking for work
 entitlements-group-young = Under 25, studies
@@ -454,7 +454,6 @@ entitlements-hint-birth = Day/month/year, for example 14/03/1988. The year alone
 entitlements-hint-alimony-in = In all. 0 if nothing comes.
 entitlements-q-other-parent = Does the other parent pay maintenance for the children?
 entitlements-a-other-parent-pays = Yes
-entitlements-a-other-parent-no = No, nothing
 entitlements-a-other-parent-gone = Deceased, or never recognised the child
 entitlements-a-couple-couple = Yes, without saying how
 entitlements-group-rare = Depending on the person: { $groups }
@@ -471,4 +470,8 @@ entitlements-unclaimed-before = Nothing is computed yet: no interview about righ
 entitlements-unclaimed-without = { $count ->
     [one] Without an interview, or not far enough: one file
    *[other] Without an interview, or not far enough: { $count } files
+}
+entitlements-claimed-title = { $count ->
+    [one] Already asked for or received: one right
+   *[other] Already asked for or received: { $count } rights
 }

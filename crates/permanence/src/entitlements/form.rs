@@ -96,7 +96,7 @@ impl Context<'_> {
             title: group
                 .word
                 .map(|word| self.visit.t(&format!("entitlements-group-{word}"))),
-            open: !form.is_right() || filled,
+            open: filled,
             rare: !filled && group.word.is_some_and(|word| self.is_rare(form, word)),
             fields: asked.map(|question| self.field(form, question)).collect(),
         }
@@ -168,11 +168,11 @@ impl Context<'_> {
     }
 
     /// Questions written on a line: « je ne sais pas » is said for them together.
-    pub(super) fn may_be_unknown(&self) -> Vec<(String, String)> {
-        let lines = self
-            .step
-            .questions()
-            .filter(|question| question.may_be_unknown());
+    pub(super) fn may_be_unknown(&self, form: &Form) -> Vec<(String, String)> {
+        let groups = self.step.groups().iter();
+        let asked = groups.filter(|group| !self.part(form, group).rare);
+        let lines = asked.flat_map(|group| group.questions);
+        let lines = lines.filter(|question| question.may_be_unknown());
         lines
             .map(|question| {
                 (
@@ -344,9 +344,18 @@ fn put(form: Form, name: &str, kind: Kind, value: &str) -> Form {
             let day = Birth::parse(value).map(Birth::shown);
             form.fill(name, day.unwrap_or_else(|| value.to_owned()))
         }
-        Kind::Amount | Kind::Years => form.fill(name, value.replace('.', ",")),
+        Kind::Amount => form.fill(name, euros(value)),
+        Kind::Years => form.fill(name, value.replace('.', ",")),
         Kind::Benefits => form.fill_all(name, value.split(',').map(str::to_owned)),
         Kind::Choice(_) | Kind::Count => form.fill(name, value),
+    }
+}
+
+/// `740.5` as « 740,50 ».
+fn euros(value: &str) -> String {
+    match value.split_once('.') {
+        None => value.to_owned(),
+        Some((whole, cents)) => format!("{whole},{cents:0<2}"),
     }
 }
 

@@ -114,7 +114,7 @@ entitlements-mine-ask = Poser une question
 entitlements-given = Partagé avec vous le { $day }.
 entitlements-yes = Oui
 entitlements-no = Non
-entitlements-group-stay = Pas de nationalité française : le séjour
+entitlements-group-stay = Titre de séjour
 entitlements-group-health = Santé, handicap, grossesse
 entitlements-group-work = Recherche d’emploi
 entitlements-group-young = Moins de 25 ans, études
@@ -454,7 +454,6 @@ entitlements-hint-birth = Jour/mois/année, par exemple 14/03/1988. L’année s
 entitlements-hint-alimony-in = En tout. 0 si rien n’arrive.
 entitlements-q-other-parent = L’autre parent verse-t-il une pension pour les enfants ?
 entitlements-a-other-parent-pays = Oui
-entitlements-a-other-parent-no = Non, rien
 entitlements-a-other-parent-gone = Décédé, ou pas reconnu
 entitlements-a-couple-couple = Oui, sans préciser
 entitlements-group-rare = Selon la personne : { $groups }
@@ -471,4 +470,8 @@ entitlements-unclaimed-before = Rien n’est encore calculé : aucun entretien 
 entitlements-unclaimed-without = { $count ->
     [one] Sans entretien, ou pas assez avancé : un dossier
    *[other] Sans entretien, ou pas assez avancé : { $count } dossiers
+}
+entitlements-claimed-title = { $count ->
+    [one] Déjà demandé ou reçu : un droit
+   *[other] Déjà demandé ou reçu : { $count } droits
 }

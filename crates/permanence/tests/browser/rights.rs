@@ -61,6 +61,7 @@ async fn home_and_money(samira: &Browser) {
     samira.press("Continuer").await;
     samira.sees("Revenus\u{a0}: Amina").await;
     samira.write("montant net social", "740,50").await;
+    choose(samira, "other-parent", "no").await;
     eye::pictures(samira, "rights-income").await;
     samira.press("Continuer").await;
     samira.sees("L’avis d’impôt").await;
@@ -73,7 +74,12 @@ async fn home_and_money(samira: &Browser) {
 
 async fn result(samira: &Browser, name: &str) {
     samira.sees("Sans doute").await;
-    samira.sees("environ 440\u{a0}€ par mois").await;
+    samira
+        .sees("Au début\u{a0}: environ 440\u{a0}€ par mois.")
+        .await;
+    // Nobody said anything of a disability: an aah would lower it.
+    samira.sees("entre 120 et 300\u{a0}€ par mois").await;
+    samira.sees("de plus, si tout ce qui est").await;
     samira.sees("C’est une estimation").await;
     samira.sees("À demander ensuite").await;
     eye::pictures(samira, &format!("{name}-result")).await;
@@ -109,18 +115,40 @@ async fn a_lone_parent_from_the_file_to_the_printed_page() {
     let (house, people) = House::furnished(async |_, _, _| {}).await;
     let samira = house.browser().await.with_session(&people.samira).await;
     whole(&samira, &people, "rights").await;
-    for page in [
-        "droits",
-        "droits/preparer/prime_activite",
-        "droits/et-si",
-        "droits/feuille",
-        "droits/entretien/revenus-1",
+    for (page, name) in [
+        ("droits", "result-after"),
+        ("droits/preparer/css", "prepare-css"),
+        ("droits/et-si", "what-if"),
+        ("droits/feuille", "sheet"),
+        ("droits/foyer", "household"),
+        ("droits/calcul/prime_activite", "computation"),
+        ("droits/entretien/adulte-1", "adult-after"),
+        ("droits/entretien/revenus-1", "income-after"),
+        ("droits/entretien/impots", "tax"),
     ] {
         samira
             .open(&format!("/espaces/{}/{page}", people.notebook))
             .await;
         assert_eq!(eye::faults(&samira).await, Vec::<String>::new(), "{page}");
+        eye::pictures(&samira, &format!("rights-{name}")).await;
     }
+    samira.open("/droits/a-demander").await;
+    samira.sees("Prime d’activité").await;
+    eye::pictures(&samira, "rights-unclaimed").await;
+}
+
+/// The list before anybody was asked anything says so, and leads there.
+#[tokio::test]
+async fn nothing_is_said_to_be_open_before_anybody_was_asked() {
+    let (house, people) = House::furnished(async |_, _, _| {}).await;
+    let samira = house.browser().await.with_session(&people.samira).await;
+    samira.screen(360, 740).await;
+    samira.open("/droits/a-demander").await;
+    samira.sees("Rien n’est encore calculé").await;
+    assert_eq!(eye::faults(&samira).await, Vec::<String>::new());
+    eye::pictures(&samira, "rights-unclaimed-before").await;
+    samira.press("Amina").await;
+    samira.sees("Commencer").await;
 }
 
 #[tokio::test]

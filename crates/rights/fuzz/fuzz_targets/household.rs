@@ -30,6 +30,8 @@ fn look(laws: &[Law; 2], situation: &Situation) {
         let mut engine = Engine::new(law);
         let explained = engine.explain(situation);
         assert_eq!(explained.amounts, engine.amounts(situation));
+        // What it becomes once it is received: it comes to rest, or to its lowest.
+        assert!(engine.course(situation).settled.monthly(law).is_finite());
         for benefit in Benefit::ALL {
             let amount = explained.amounts.amount(benefit);
             assert!(amount >= 0.0 && amount.is_finite(), "{}: {amount}", benefit.code());

@@ -95,7 +95,7 @@ pub(super) async fn ask(
 fn show(visit: &Visit, space: &Space, at: &Place, form: &Form) -> Result {
     let context = at.context(visit);
     let number = at.all.iter().position(|step| *step == at.step).unwrap_or(0) + 1;
-    let unknown = context.may_be_unknown();
+    let unknown = context.may_be_unknown(form);
     let title = title(visit, &at.file, at.step);
     let (rare, parts): (Vec<Part>, Vec<Part>) =
         context.parts(form).into_iter().partition(|part| part.rare);

@@ -6,7 +6,7 @@ use rights::{
     Benefit,
     procedures::{self, Catalogue, Certainty, Circumstances, Procedure, Remedy, RemedyKind},
 };
-use web::{Error, Page, Result, Space, Visit, Words};
+use web::{Error, Language, Page, Result, Space, Visit, Words};
 
 use super::{place, this_month};
 use crate::{
@@ -103,7 +103,11 @@ pub(super) async fn show(
     let procedure = catalogue.procedure(key).ok_or(Error::NotFound)?;
     let told = told(&visit, &space.view::<Answers>().await?);
     let words = visit.words();
-    let title = words.with("entitlements-prepare-title", "name", firm(&procedure.label));
+    let title = words.with(
+        "entitlements-prepare-title",
+        "name",
+        called(words, procedure, benefit),
+    );
     let inside = Prepare {
         visit: &visit,
         back: format!("{}#{}", place(&space), benefit.code()),
@@ -131,6 +135,14 @@ fn told(visit: &Visit, answers: &Answers) -> Circumstances {
     match look(answers, this_month(visit)) {
         Look::Found(found) => procedures::circumstances(&found.situation),
         Look::Missing(_) | Look::NoRules(_) => Circumstances::default(),
+    }
+}
+
+/// The catalogue is in French; whoever reads another language has the name of the benefit.
+fn called(words: &Words, procedure: &Procedure, benefit: Benefit) -> String {
+    match words.language {
+        Language::French => firm(&procedure.label),
+        _ => words::benefit(words, benefit.code()),
     }
 }
 

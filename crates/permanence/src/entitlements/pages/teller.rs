@@ -40,6 +40,8 @@ pub(super) struct Findings {
     pub new: Option<String>,
     pub received: Option<String>,
     pub sure: Vec<Row>,
+    /// Of those, what was asked for already.
+    pub claimed: Vec<Row>,
     pub maybe: Vec<Row>,
     pub no: Vec<Row>,
     pub questions: Vec<Asked>,
@@ -70,6 +72,8 @@ pub(super) struct Row {
     pub stale: Option<String>,
     pub questions: Vec<Asked>,
     pub claimed: bool,
+    /// Nothing is to be asked for.
+    pub alone: bool,
     /// It is among the things to do.
     pub noted: bool,
     pub hidden: bool,
@@ -154,6 +158,7 @@ impl Teller<'_> {
             own.map(|likely| self.row(found, &estimate, &notebook, likely))
                 .collect::<Vec<_>>()
         };
+        let (claimed, sure) = rows(Verdict::Sure).into_iter().partition(|row| row.claimed);
         let (_, thread) = pair(self.space).await?;
         let shared = thread.view::<Shared>().await?.last;
         Ok(Findings {
@@ -161,7 +166,8 @@ impl Teller<'_> {
             table: visit.t(&format!("entitlements-table-{}", estimate.table)),
             new: words::new(visit.words(), &estimate),
             received: words::received(visit.words(), &estimate),
-            sure: rows(Verdict::Sure),
+            sure,
+            claimed,
             maybe: rows(Verdict::Maybe),
             no: rows(Verdict::No),
             questions: self.questions(found, &found.outlook.questions),
@@ -210,6 +216,7 @@ impl Teller<'_> {
             stale: line.and_then(|line| words::stale(words, line)),
             questions: self.questions(found, &likely.questions),
             claimed: line.is_some_and(|line| line.claimed),
+            alone,
             noted: acts::is_noted(visit, notebook, benefit),
             hidden: answers.hidden.contains(benefit.code()),
         }

@@ -225,8 +225,16 @@ async fn a_page_begins_with_what_everybody_is_asked_and_folds_the_rest() -> Resu
     let (mut place, case) = amina().await?;
     let samira = &mut place.samira.browser;
     let path = page(&case, "adulte-1");
-    let rare = "Selon la personne\u{a0}: pas de nationalité française\u{a0}: le séjour, recherche d’emploi, moins de 25 ans, études";
+    let rare =
+        "Selon la personne\u{a0}: titre de séjour, recherche d’emploi, moins de 25 ans, études";
     samira.get(&path).await.sees(rare).hides("<details open>");
+    // A mistake unfolds nothing that has nothing to do with it.
+    let wrong = [("birth", "34/03/1991"), ("nationality", "fr")];
+    tell(samira, &case, "adulte-1", &wrong)
+        .await
+        .is(422)
+        .sees(rare)
+        .hides("<details open>");
     // Whoever says so is asked at once: the group stands by itself.
     let fields = [
         ("birth", "14/03/2004"),
@@ -235,6 +243,13 @@ async fn a_page_begins_with_what_everybody_is_asked_and_folds_the_rest() -> Resu
     ];
     tell(samira, &case, "adulte-1", &fields).await.is(303);
     samira.get(&path).await.hides("Selon la personne");
+    tell(samira, &case, "revenus-1", &[("wage", "740,5")])
+        .await
+        .is(303);
+    samira
+        .get(&page(&case, "revenus-1"))
+        .await
+        .sees("value=\"740,50\"");
     samira
         .get(&page(&case, "impots"))
         .await
