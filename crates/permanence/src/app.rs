@@ -10,6 +10,8 @@ pub const FEATURES: &[&Feature] = &[
     &crate::notebook::FEATURE,
     &crate::entitlements::FEATURE,
     &crate::mandates::FEATURE,
+    &crate::aid::FEATURE,
+    &crate::budget::FEATURE,
     &crate::conversations::FEATURE,
     &crate::cards::FEATURE,
     &crate::search::FEATURE,

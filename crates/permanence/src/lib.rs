@@ -3,6 +3,7 @@
 
 mod account;
 mod acme;
+mod aid;
 pub mod app;
 pub mod assemble;
 pub mod atelier;
@@ -12,6 +13,7 @@ pub mod backup;
 pub mod barcodes;
 pub mod believed;
 pub mod bench;
+mod budget;
 mod cards;
 mod certificate;
 #[cfg(not(test))]
@@ -38,6 +40,7 @@ pub mod households;
 pub mod installation;
 mod machine;
 mod mandates;
+mod money;
 mod notebook;
 mod oversight;
 pub mod paper_files;

@@ -4,6 +4,7 @@
 
 mod alerts;
 mod alone;
+mod amounts;
 mod change;
 mod curve;
 mod entries;
@@ -31,6 +32,7 @@ use web::{EntryKind, Feature, Language, Result, Space, ViewDef, Visit};
 
 use crate::spaces::File;
 
+pub(crate) use amounts::{Amounts, amounts};
 pub(crate) use entries::Share;
 
 pub(crate) const FEATURE: Feature = Feature {

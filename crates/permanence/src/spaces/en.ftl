@@ -38,6 +38,7 @@ spaces-tab-person = The person
 spaces-tab-notes = Notes
 spaces-tab-rights = Rights
 spaces-tab-mandates = Mandates
+spaces-tab-aid = Aid
 spaces-acting = You act for { $name } (mandate until { $day }).
 spaces-tab-messages = Messages
 spaces-tab-cards = Cards

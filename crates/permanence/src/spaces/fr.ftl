@@ -38,6 +38,7 @@ spaces-tab-person = La personne
 spaces-tab-notes = Notes
 spaces-tab-rights = Droits
 spaces-tab-mandates = Mandats
+spaces-tab-aid = Aides
 spaces-acting = Vous agissez pour { $name } (mandat jusqu’au { $day }).
 spaces-tab-messages = Messages
 spaces-tab-cards = Cartes

@@ -15,6 +15,7 @@ pub(crate) enum Tab {
     Rights,
     Messages,
     Mandates,
+    Aid,
     Cards,
     Export,
 }
@@ -138,6 +139,7 @@ fn tabs(
             thread.map(|id| format!("/fils/{id}/mandats")),
             "spaces-tab-mandates",
         ),
+        (Tab::Aid, inside("/aides"), "spaces-tab-aid"),
         (Tab::Cards, inside("/cartes"), "spaces-tab-cards"),
         (Tab::Export, inside("/export"), "spaces-tab-export"),
     ];

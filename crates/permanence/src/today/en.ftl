@@ -36,5 +36,6 @@ today-reviews = To look at again: two years without contact
 today-reviews-why = Keep with a reason, end or erase: it is for you to propose, nothing is erased by itself.
 today-review-since = since { $day }
 today-rights = Rights to look at again
+today-aids = Aid that is awaited
 today-mandates = Mandates to look at
 today-unclaimed = Rights very likely open, and not applied for yet

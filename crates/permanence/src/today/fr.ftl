@@ -36,5 +36,6 @@ today-reviews = À revoir : deux ans sans contact
 today-reviews-why = Garder avec une raison, terminer ou effacer : à vous de proposer, rien ne s’efface tout seul.
 today-review-since = depuis le { $day }
 today-rights = Droits à revoir
+today-aids = Aides en attente
 today-mandates = Mandats à revoir
 today-unclaimed = Droits sans doute ouverts, et pas encore demandés

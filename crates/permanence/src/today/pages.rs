@@ -7,7 +7,7 @@ use seal::{SpaceId, UserId};
 use web::{Page, Result, Roles, Routes, STAFF, Space, SpaceKind, Visit};
 
 use crate::{
-    account,
+    account, aid,
     conversations::{Exchange, Side},
     entitlements::Watch,
     mandates,
@@ -47,6 +47,8 @@ struct Today<'a> {
     reviews: Vec<Review>,
     rights: Vec<Right>,
     mandates: Vec<Right>,
+    /// Aid requests that wait for an answer or a payment.
+    aids: Vec<Right>,
     sheet: Vec<SheetLine>,
     blank: usize,
 }
@@ -97,6 +99,7 @@ async fn show(visit: Visit) -> Result {
     let me = visit.user()?.user;
     let mut reviews = Vec::new();
     let (mut tasks, mut names, mut rights) = (Vec::new(), HashMap::new(), Vec::new());
+    let mut aids = Vec::new();
     let (mut notes, watch) = (false, Watch::new(&visit));
     for notebook in visit.spaces(SpaceKind::Notebook).await? {
         let file = notebook.view::<File>().await?;
@@ -112,6 +115,9 @@ async fn show(visit: Visit) -> Result {
                 href: alert.href,
             }));
         }
+        if !notebook.is_closed() {
+            aids.extend(waiting(&visit, &notebook, &name).await?);
+        }
         names.extend(file.thread.map(|thread| (thread, name)));
     }
     tasks.sort_by(|one, other| {
@@ -121,6 +127,7 @@ async fn show(visit: Visit) -> Result {
     });
     reviews.sort_by_key(|review| review.day);
     reviews.truncate(SHOWN);
+    aids.sort_by(|(one, _), (other, _)| one.cmp(other));
     let threads = visit.views::<Exchange>(SpaceKind::Thread).await?;
     let mandates = mandates(&visit, &threads, &names).await?;
     let replies = replies(&visit, threads, &names).await?;
@@ -140,6 +147,7 @@ async fn show(visit: Visit) -> Result {
         tasks: tasks.into_iter().take(SHOWN).collect(),
         rights: rights.into_iter().take(SHOWN).collect(),
         mandates: mandates.into_iter().take(SHOWN).collect(),
+        aids: aids.into_iter().map(|(_, aid)| aid).take(SHOWN).collect(),
         sheet,
         blank: BLANK,
     };
@@ -205,6 +213,20 @@ async fn hours(visit: &Visit) -> Result<Option<String>> {
             .words()
             .fill("today-hours", &[("from", &from), ("to", &to)])
     }))
+}
+
+/// Aid requests of a file that somebody waits for, each with the day since when.
+async fn waiting(visit: &Visit, notebook: &Space, name: &str) -> Result<Vec<(String, Right)>> {
+    let notices = aid::waiting(visit, notebook).await?.into_iter();
+    let lines = notices.map(|notice| {
+        let line = Right {
+            name: name.to_owned(),
+            words: notice.words,
+            href: notice.href,
+        };
+        (notice.since, line)
+    });
+    Ok(lines.collect())
 }
 
 /// Mandates of open files that somebody should look at.

@@ -13,6 +13,7 @@
     reason = "a test may stop and speak"
 )]
 
+mod aid;
 mod browser;
 mod card;
 #[path = "../it/drive.rs"]

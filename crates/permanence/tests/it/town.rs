@@ -92,6 +92,7 @@ pub async fn town() -> Town {
     fill_spaces(&mut town).await;
     tell_rights(&town).await;
     give_mandate(&town).await;
+    ask_aid(&town).await;
     visitors.extend(cards(&town, &third).await);
     visitors.extend(staff(&town).await);
     visitors.extend(strangers(&town).await);
@@ -183,6 +184,40 @@ async fn give_mandate(town: &Town) {
     let paper = [("signer", "person"), ("day", "2026-11-24")];
     let signed = browser.post(&format!("{page}/papier"), &paper).await;
     signed.is(303);
+}
+
+/// A budget, a request that waits, and the report that goes with it.
+async fn ask_aid(town: &Town) {
+    let mut browser = town.place.karim.sign_in(town.stage()).await.unwrap();
+    let file = format!("/espaces/{}", town.space("notebook-1"));
+    let forms: [(&str, &[(&str, &str)]); 3] = [
+        (
+            "budget",
+            &[("people", "2"), ("in-wage", "900"), ("out-rent", "600")],
+        ),
+        (
+            "aides/nouvelle",
+            &[
+                ("body", "ccas"),
+                ("purpose", "energy"),
+                ("amount", "234,50"),
+                ("day", "2026-11-24"),
+            ],
+        ),
+        (
+            "aides/rapport",
+            &[
+                ("parts", "budget"),
+                ("situation", "Elle est seule."),
+                ("opinion", "Avis favorable."),
+            ],
+        ),
+    ];
+    for (form, fields) in forms {
+        let path = format!("{file}/{form}");
+        browser.get(&path).await.is(200);
+        browser.post(&path, fields).await.is(303);
+    }
 }
 
 async fn cards(town: &Town, third: &Case) -> Vec<(&'static str, Visitor)> {
