@@ -134,7 +134,7 @@ pub(super) fn child(text: &str, today: Date, adults: &[Birth]) -> Read<Birth> {
     let birth = birth(text, today)?;
     let older = |adult: &Birth| birth.first() < adult.first();
     match () {
-        () if aged(birth.first(), GROWN) <= today => Err("entitlements-error-grown"),
+        () if is_grown(birth, today) => Err("entitlements-error-grown"),
         () if !adults.is_empty() && adults.iter().all(older) => Err("entitlements-error-older"),
         () => Ok(birth),
     }
@@ -160,6 +160,14 @@ pub(super) fn jobless(text: &str, today: Date, birth: Option<Birth>) -> Read<Dat
         () if since > today => Err("entitlements-error-later"),
         () if birth.is_some_and(young) => Err("entitlements-error-too-early"),
         () => Ok(since),
+    }
+}
+
+/// Whether somebody is no longer counted as a child in charge.
+pub(super) fn is_grown(birth: Birth, today: Date) -> bool {
+    match birth {
+        Birth::Year(year) => i64::from(today.year() - year) > GROWN,
+        _ => aged(birth.first(), GROWN) <= today,
     }
 }
 

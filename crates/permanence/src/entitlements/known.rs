@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use jiff::{Span, civil::Date};
 use web::{Language, Visit};
 
-use super::{input::Birth, questions::Step};
+use super::{
+    input::{Birth, is_grown},
+    questions::Step,
+};
 use crate::{
     notebook::read_day,
     spaces::{File, Relative, Tie},
@@ -54,7 +57,7 @@ impl Known {
 /// What the file answers.
 pub(super) fn known(file: &File, today: Date) -> Known {
     let mut known = Known::default();
-    let children = children(file);
+    let children = children(file, today);
     if !children.is_empty() {
         let count = children.len().to_string();
         known.put(Step::Household, "children", count);
@@ -122,12 +125,13 @@ pub(super) fn language(file: &File) -> Option<Language> {
     names.filter_map(known).next()
 }
 
-/// Children who live there, in the order of the interview.
-pub(super) fn children(file: &File) -> Vec<(u64, &Relative)> {
+/// Children who live there, in the order of the interview; those of 25 and more no longer count.
+pub(super) fn children(file: &File, today: Date) -> Vec<(u64, &Relative)> {
     let (household, _) = file.household();
+    let young = |note: &str| birth(note, today).is_none_or(|birth| !is_grown(birth, today));
     let children = household.into_iter();
     children
-        .filter(|(_, relative)| matches!(relative.tie, Tie::YoungChild | Tie::GrownChild))
+        .filter(|(_, own)| matches!(own.tie, Tie::YoungChild | Tie::GrownChild) && young(&own.note))
         .collect()
 }
 
@@ -148,7 +152,8 @@ pub(super) fn whom(visit: &Visit, file: &File, step: Step) -> Option<String> {
         }
         Step::Child(number) => {
             let place = usize::from(number).saturating_sub(1);
-            let name = children(file)
+            let today = visit.app().civil(visit.now());
+            let name = children(file, today)
                 .get(place)
                 .map(|(_, child)| child.name.clone());
             Some(name.unwrap_or_else(|| visit.words().with("entitlements-child", "number", number)))
@@ -224,6 +229,7 @@ mod tests {
             (1, relative(Tie::YoungChild, "Ilyes", "né le 02/05/2018")),
             (2, relative(Tie::YoungChild, "Nour", "4 ans")),
             (3, relative(Tie::Spouse, "Karim", "né en 1985")),
+            (4, relative(Tie::GrownChild, "Sami", "28 ans")),
         ];
         let known = known(&file, today());
         let value = |step, name| known.value(step, name);

@@ -1,6 +1,8 @@
 //! What the interview learned of the household and the file does not say yet: children, a partner, dates of birth. It is
 //! offered, never written by itself. Pure.
 
+use jiff::civil::Date;
+
 use super::{
     entries::Answers,
     household::shape,
@@ -27,7 +29,7 @@ pub(super) enum Learned {
 const GROWN: i16 = 18;
 
 /// All of it, in the order of the interview.
-pub(super) fn learned(answers: &Answers, file: &File, year: i16) -> Vec<Learned> {
+pub(super) fn learned(answers: &Answers, file: &File, today: Date) -> Vec<Learned> {
     let (couple, count) = shape(answers);
     let told = |step: Step| Birth::parse(answers.value(&step.slug(), "birth")?);
     let own = told(Step::Adult(1)).filter(|_| file.person.birth.trim().is_empty());
@@ -42,12 +44,12 @@ pub(super) fn learned(answers: &Answers, file: &File, year: i16) -> Vec<Learned>
             Tie::Spouse
         }));
     }
-    let known = children(file);
+    let known = children(file, today);
     for number in 1..=count {
         let place = usize::from(number) - 1;
         let (step, kept) = (Step::Child(number), known.get(place));
         let tie = |birth: Option<Birth>| match birth {
-            Some(birth) if birth.first().year() + GROWN < year => Tie::GrownChild,
+            Some(birth) if birth.first().year() + GROWN < today.year() => Tie::GrownChild,
             _ => Tie::YoungChild,
         };
         all.extend(one(
@@ -98,8 +100,15 @@ impl Learned {
         }
     }
 
-    /// What is written in the file. `said` is how a birth is noted: « naissance : 02/05/2018 ».
-    pub(super) fn case(&self, file: &File, id: u64, name: &str, said: &str) -> Option<Case> {
+    /// What is written in the file. `new` is the id and the name of somebody who was not there, `said` how a birth is noted: « naissance : 02/05/2018 ».
+    pub(super) fn case(
+        &self,
+        file: &File,
+        today: Date,
+        new: (u64, &str),
+        said: &str,
+    ) -> Option<Case> {
+        let (id, name) = new;
         match self {
             Self::Somebody { tie, .. } => Some(Case::Tie {
                 id,
@@ -122,7 +131,7 @@ impl Learned {
                 Step::Adult(_) => noted(partner(file)?, said),
                 Step::Child(number) => {
                     let place = usize::from(*number).checked_sub(1)?;
-                    noted(*children(file).get(place)?, said)
+                    noted(*children(file, today).get(place)?, said)
                 }
                 _ => None,
             },

@@ -33,8 +33,7 @@ struct Household<'a> {
 /// What is learned of the file, as it stands.
 async fn learn(visit: &Visit, space: &Space) -> Result<(File, Vec<Learned>)> {
     let (answers, file) = (space.view::<Answers>().await?, space.view::<File>().await?);
-    let year = visit.app().civil(visit.now()).year();
-    let learned = learned(&answers, &file, year);
+    let learned = learned(&answers, &file, visit.app().civil(visit.now()));
     Ok((file.clone(), learned))
 }
 
@@ -99,9 +98,11 @@ pub(super) async fn keep(visit: Visit, space: Space, mut form: Form) -> Result {
     if !form.is_right() {
         return show(&visit, &space, &file, &learned, &form);
     }
+    let today = visit.app().civil(visit.now());
     for (one, name) in chosen(&form, &learned) {
         let token = form.token().also(&one.step().slug());
-        if let Some(case) = one.case(&file, token.number(), name, &said(&visit, one)) {
+        let new = (token.number(), name);
+        if let Some(case) = one.case(&file, today, new, &said(&visit, one)) {
             space.append(&token, &case).await?;
         }
     }

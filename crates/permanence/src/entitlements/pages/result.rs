@@ -66,7 +66,7 @@ pub(super) async fn show(visit: Visit, space: Space) -> Result {
         first: step_place(&space, Step::Household),
         fresh: answers.is_empty(),
         steps: teller.steps(),
-        learned: !learned(&answers, &file, visit.app().civil(visit.now()).year()).is_empty(),
+        learned: !learned(&answers, &file, visit.app().civil(visit.now())).is_empty(),
         missing: missing
             .into_iter()
             .map(|(step, name)| teller.asked(step, name))
