@@ -310,7 +310,6 @@ entitlements-goes = { $when }, one no longer receives: { $names }.
 entitlements-cover-becomes-free = { $when }, the solidarity health cover is free.
 entitlements-cover-becomes-shared = { $when }, the solidarity health cover asks for a contribution.
 entitlements-cover-ends = { $when }, the income is above the ceiling of the solidarity health cover.
-entitlements-euros = €{ $amount }
 entitlements-would-change = What would change this amount
 entitlements-would-change-line = { $change }: { $before } → { $after }
 entitlements-unclaimed = Rights to apply for

@@ -310,7 +310,6 @@ entitlements-goes = { $when }, on ne reçoit plus : { $names }.
 entitlements-cover-becomes-free = { $when }, la complémentaire santé solidaire est gratuite.
 entitlements-cover-becomes-shared = { $when }, la complémentaire santé solidaire demande une participation.
 entitlements-cover-ends = { $when }, les revenus dépassent le plafond de la complémentaire santé solidaire.
-entitlements-euros = { $amount } €
 entitlements-would-change = Ce qui changerait ce montant
 entitlements-would-change-line = { $change } : { $before } → { $after }
 entitlements-unclaimed = Droits à demander

@@ -135,6 +135,29 @@ async fn a_lone_parent_from_the_file_to_the_printed_page() {
     samira.open("/droits/a-demander").await;
     samira.sees("Prime d’activité").await;
     eye::pictures(&samira, "rights-unclaimed").await;
+    shared(&house, &samira, &people).await;
+}
+
+/// What Amina reads on her telephone once Samira shared it, in French and in Arabic: no amount that hangs on a question.
+async fn shared(house: &House, samira: &Browser, people: &People) {
+    samira
+        .open(&format!("/espaces/{}/droits", people.notebook))
+        .await;
+    samira.press("Partager avec la personne").await;
+    samira.sees("Ne plus partager").await;
+    let amina = house.browser().await.with_session(&people.amina).await;
+    amina.screen(360, 740).await;
+    for (language, sentence) in [("fr", "À voir ensemble"), ("ar", "نراه معًا")] {
+        amina.speaks(language).await;
+        amina.open(&format!("/fils/{}/droits", people.thread)).await;
+        amina.sees(sentence).await;
+        assert_eq!(
+            eye::faults(&amina).await,
+            Vec::<String>::new(),
+            "{language}"
+        );
+        eye::pictures(&amina, &format!("rights-mine-{language}")).await;
+    }
 }
 
 /// The list before anybody was asked anything says so, and leads there.

@@ -128,14 +128,17 @@ fn inside(visit: &Visit, steps: &[Step], names: &[String], said: &mut Vec<String
     }
 }
 
-/// « Avec une naissance ce mois-ci : 440 € → 520 € ».
+/// « Avec une naissance ce mois-ci : environ 440 € par mois → environ 520 € par mois ».
 fn would_change(visit: &Visit, found: &Found, benefit: Benefit) -> Vec<String> {
     let words = visit.words();
     let own = changes(&found.law, &found.situation).into_iter();
     let own = own.filter(|effect| effect.difference.benefit == benefit);
     let said = |amount: f64| {
-        let paid = words::euros(words, benefit.paid(amount, &found.law));
-        words.with("entitlements-euros", "amount", paid)
+        let paid = benefit.paid(amount, &found.law);
+        match words::round(paid) {
+            0 => words.t("entitlements-not-open"),
+            _ => words::range(words, benefit, paid, paid),
+        }
     };
     own.filter_map(|effect| {
         let change = words::rule(words, effect.change.sentence());

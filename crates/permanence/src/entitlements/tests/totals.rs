@@ -150,6 +150,7 @@ async fn a_computation_names_its_months_and_goes_to_its_amount() -> Result<()> {
         .sees("(août 2026)")
         .sees("(juillet 2026)")
         .sees("Le calcul d’un mois où les autres aides sont déjà versées")
+        .sees("Avec une naissance ce mois-ci\u{a0}: environ 300\u{a0}€ par mois → environ 440\u{a0}€ par mois")
         .hides("mois de référence");
     samira
         .get(&page("cheque_energie"))
