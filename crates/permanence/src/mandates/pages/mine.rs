@@ -49,7 +49,8 @@ struct One<'a> {
     text: Vec<String>,
     hash: String,
     signatures: Vec<String>,
-    ended: Option<String>,
+    /// How it ended, and why if it was said.
+    ended: Option<(String, String)>,
     signs: Signs,
 }
 
@@ -153,7 +154,7 @@ async fn page(visit: &Visit, space: &Space, kept: &Kept, form: &Form) -> Result<
         ended: kept
             .ended
             .as_ref()
-            .map(|ended| words::ended(visit, &circle, ended)),
+            .map(|ended| (words::ended(visit, &circle, ended), ended.reason.clone())),
         signs: signs(visit, space, kept),
     };
     let title = visit.t("mandates-one-title");

@@ -100,6 +100,9 @@ async fn the_structure_ends_it_in_one_act_and_nothing_is_deleted() -> Result<()>
         .hides(ACTS);
     let mut amina = amina.sign_in(&place.stage).await?;
     amina.get(&mine(&case)).await.sees("terminé");
+    let hers = amina.get(&hers(&page)).await;
+    hers.sees("Terminé par Samira Benali")
+        .sees("les démarches sont faites");
     Ok(())
 }
 
