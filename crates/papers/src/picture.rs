@@ -45,6 +45,9 @@ pub(crate) fn format(bytes: &[u8]) -> Option<ImageFormat> {
 
 /// What decodes a file of this format, once its size is known to be bearable.
 pub(crate) fn within(bytes: &[u8], format: ImageFormat) -> Result<impl ImageDecoder, Why> {
+    if format == ImageFormat::Jpeg && !ends(bytes) {
+        return Err(Why::Damaged);
+    }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MEMORY);
@@ -58,6 +61,34 @@ pub(crate) fn within(bytes: &[u8], format: ImageFormat) -> Result<impl ImageDeco
         return Err(Why::Huge);
     }
     Ok(decoder)
+}
+
+/// Whether a JPEG says where it ends (ITU-T T.81, annex B): cut, it is decoded as grey from there on, and looks like a page.
+fn ends(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(2..).unwrap_or_default();
+    loop {
+        // Between two markers there is a segment that tells its length, or what is drawn, in which FF is followed by 0.
+        let Some(at) = rest.windows(2).position(is_marker) else {
+            return false;
+        };
+        let after = rest.get(at + 1..).unwrap_or_default();
+        let [marker, after @ ..] = after else {
+            return false;
+        };
+        if *marker == 0xD9 {
+            return true;
+        }
+        let [high, low, ..] = after else {
+            return false;
+        };
+        let length = usize::from(u16::from_be_bytes([*high, *low]));
+        rest = after.get(length..).unwrap_or_default();
+    }
+}
+
+/// FF and what is no stuffing (0), no filling (FF), no restart (D0 to D7).
+fn is_marker(pair: &[u8]) -> bool {
+    matches!(pair, [0xFF, 0x01..=0xCF | 0xD8..=0xFE])
 }
 
 /// Its points.

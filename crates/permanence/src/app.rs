@@ -13,6 +13,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::aid::FEATURE,
     &crate::budget::FEATURE,
     &crate::conversations::FEATURE,
+    &crate::wallet::FEATURE,
     &crate::cards::FEATURE,
     &crate::search::FEATURE,
     &crate::export::FEATURE,

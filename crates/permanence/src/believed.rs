@@ -6,6 +6,7 @@ use std::{
     io::Write,
     os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, chown},
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
 use jiff::{
@@ -37,6 +38,26 @@ pub struct Said {
 /// not decide who is believed.
 pub fn trust(config: &Config) -> Trust {
     with_added(Trust::published(), config)
+}
+
+static KEPT: OnceLock<Trust> = OnceLock::new();
+
+/// What this program believes while it runs, read once. A certificate added meanwhile counts at the next start.
+pub(crate) fn believe(config: &Config) {
+    // A second place in the same process (tests) believes what the first does.
+    let _ = KEPT.set(trust(config));
+}
+
+/// What is believed: before any place is opened, the certificates of the program.
+#[cfg(not(test))]
+pub(crate) fn kept() -> &'static Trust {
+    KEPT.get_or_init(Trust::published)
+}
+
+/// The tests also believe those who sign their papers.
+#[cfg(test)]
+pub(crate) fn kept() -> &'static Trust {
+    KEPT.get_or_init(crate::wallet::trusted)
 }
 
 /// The same over what is believed already.

@@ -7,7 +7,8 @@ use seal::{Argon, Instance};
 use web::{App, Listen, Settings, World};
 
 use crate::{
-    app::FEATURES, certificate::Certificate, clock, config::Config, oversight, roots, spaces,
+    app::FEATURES, believed, certificate::Certificate, clock, config::Config, oversight, roots,
+    spaces,
 };
 
 /// What the console says, in the two languages it may speak.
@@ -41,6 +42,7 @@ pub async fn open(config: &Config, world: World) -> Outcome<App> {
     let journal = Journal::open(&store(config))
         .await
         .map_err(|error| format!("database: {error}"))?;
+    believed::believe(config);
     let argon = argon(&journal, &world)
         .await
         .map_err(|error| format!("database: {error}"))?;

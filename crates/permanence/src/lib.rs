@@ -54,6 +54,7 @@ mod spaces;
 mod team;
 pub mod testing;
 mod today;
+mod wallet;
 mod walls;
 
 pub use conversations::image_worker;

@@ -33,7 +33,10 @@ const SECRETS: [&str; 11] = [
 ];
 /// Fields that a page fills by itself with a number, a month or an address, and that nobody types under the same name:
 /// `testing::check` sees to it on every page.
-const OWN: [&str; 7] = ["back", "held", "month", "result", "retour", "seq", "stroke"];
+const OWN: [&str; 14] = [
+    "back", "held", "month", "old", "paper", "papier", "pour", "remplace", "request", "result",
+    "retour", "seq", "stroke", "suite",
+];
 /// The page where one lands in the other tab; under `/compte/` the password alone unlocks.
 const DONE: &str = "/retour";
 const DONE_OWN: &str = "/compte/retour";

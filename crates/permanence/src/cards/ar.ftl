@@ -59,3 +59,4 @@ cards-who = من يرى ماذا
 cards-call-tile = اتصال
 cards-danger = في خطر الآن
 cards-rescued = يستطيع { $name } قراءة رسائلك منذ { $day }: لم يعد أحد قادرًا على فتحها.
+cards-papers = أوراقي

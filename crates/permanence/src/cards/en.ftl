@@ -121,3 +121,4 @@ cards-who = Who sees what
 cards-call-tile = Call
 cards-danger = In danger now
 cards-rescued = { $name } can read your messages since { $day }: nobody could open them any more.
+cards-papers = My papers

@@ -121,3 +121,4 @@ cards-who = Qui voit quoi
 cards-call-tile = Appeler
 cards-danger = En danger maintenant
 cards-rescued = { $name } peut lire vos messages depuis le { $day } : plus personne ne pouvait les ouvrir.
+cards-papers = Mes papiers

@@ -4,7 +4,7 @@
 use askama::Template;
 use web::{Result, Space, SpaceKind, Visit, page};
 
-use crate::{conversations::Exchange, entitlements, mandates, spaces::ThreadHead, team};
+use crate::{conversations::Exchange, entitlements, mandates, spaces::ThreadHead, team, wallet};
 
 #[derive(Template)]
 #[template(path = "cards/home.html")]
@@ -29,6 +29,8 @@ struct Place {
     rights: Option<String>,
     /// What the person allowed, in a line, and whether something waits for their signature.
     allowed: Option<(String, bool)>,
+    /// The papers kept, or asked for: then something waits.
+    papers: (String, bool),
     /// The escrow opened it lately.
     told: Option<String>,
 }
@@ -98,6 +100,7 @@ async fn place(visit: &Visit, space: &Space) -> Result<Place> {
         news,
         rights: rights.map(|time| visit.day(time)),
         allowed,
+        papers: wallet::tile(visit, space).await?,
         told,
     })
 }

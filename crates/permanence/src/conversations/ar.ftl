@@ -78,3 +78,6 @@ conversations-refused-many = ستة ملفات على الأكثر في كل م�
 conversations-readers-none = لا أحد غيركم يقرأ هذه المحادثة الآن.
 conversations-rights = { $name } شارك تقديرًا للحقوق.
 conversations-rights-read = اقرأوه
+conversations-paper-kept = { $name }: ورقة مرسلة.
+conversations-paper-asked = { $name } يطلب: { $what }.
+conversations-paper-see = رؤية

@@ -7,7 +7,10 @@ use seal::{SpaceId, UserId};
 use web::{Circle, Html, Membership, Parts, Record, Rescue, Setback, State, Visit};
 
 use super::{Attachment, Exchange, Message, Received, Side};
-use crate::entitlements::Share;
+use crate::{
+    entitlements::Share,
+    wallet::{self, Paper, Request},
+};
 
 /// Who reads, and where.
 pub(super) struct Reader<'a> {
@@ -157,6 +160,14 @@ impl Reader<'_> {
         }
         if let Some(Share::Give { .. }) = record.read::<Share>() {
             return self.given(record);
+        }
+        if let Some(Paper::Keep { .. }) = record.read::<Paper>() {
+            let end = format!("papiers/{}", record.seq);
+            return self.paper(record, "conversations-paper-kept", "", &end);
+        }
+        if let Some(Request::Ask { papers, .. }) = record.read::<Request>() {
+            let what = wallet::names(self.visit.words(), &papers);
+            return self.paper(record, "conversations-paper-asked", &what, "papiers");
         }
         match record.read::<Membership>()? {
             // One card more, or less, of the same person: nobody else reads, nobody stops reading.
@@ -324,6 +335,22 @@ impl Reader<'_> {
     }
 
     /// An estimate of rights was shared: where it is read, and never what is in it.
+    /// A paper that came, or papers that are asked for, to be seen on their own page.
+    fn paper(&self, record: &Record, key: &str, what: &str, end: &str) -> Option<String> {
+        let name = self.name(record.author);
+        let sentence = self
+            .visit
+            .words()
+            .fill(key, &[("name", &name), ("what", &what)]);
+        let given = Given {
+            seq: record.seq,
+            sentence,
+            href: format!("/fils/{}/{end}", self.space),
+            link: self.visit.t("conversations-paper-see"),
+        };
+        given.render().ok()
+    }
+
     fn given(&self, record: &Record) -> Option<String> {
         let name = self.name(record.author);
         Given {

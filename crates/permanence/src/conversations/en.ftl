@@ -77,3 +77,6 @@ conversations-refused-many = Six files at most at a time. Send the others in a s
 conversations-readers-none = Nobody else reads this thread for now.
 conversations-rights = { $name } shared an estimate of rights.
 conversations-rights-read = Read it
+conversations-paper-kept = { $name } sent a paper.
+conversations-paper-asked = { $name } asks for: { $what }.
+conversations-paper-see = See

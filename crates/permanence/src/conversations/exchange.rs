@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use web::{Erased, Membership, Record, SpaceKind, View};
 
 use super::{Answer, Attachment, Message, Reception};
+use crate::wallet::{Paper, Request};
 
 /// How many messages one side may leave unopened before the oldest are no longer counted.
 const COUNTED: usize = 200;
@@ -170,7 +171,7 @@ impl Exchange {
         }
     }
 
-    fn said(&mut self, record: &Record, message: &Message) {
+    fn said(&mut self, record: &Record, gist: Gist) {
         let side = self.side(record.author);
         self.answered(side, record);
         self.awaited = match side {
@@ -186,7 +187,7 @@ impl Exchange {
             seq: record.seq,
             time: record.time,
             author: record.author,
-            gist: Gist::of(message),
+            gist,
         });
     }
 
@@ -206,6 +207,19 @@ impl Exchange {
                 by: record.author,
                 time: record.time,
             });
+        }
+    }
+
+    /// A paper that the person sent, or one that is asked of her: each waits for the other side as a message does. What a
+    /// worker scans waits for nobody.
+    fn is_paper(&self, record: &Record) -> bool {
+        match record.read::<Request>() {
+            Some(Request::Ask { .. }) => true,
+            Some(Request::Drop { .. }) => false,
+            None => {
+                let sent = matches!(record.read::<Paper>(), Some(Paper::Keep { .. }));
+                sent && self.side(record.author) == Side::Person
+            }
         }
     }
 
@@ -261,7 +275,9 @@ impl View for Exchange {
 
     fn apply(&mut self, record: &Record) {
         if let Some(message) = record.read::<Message>() {
-            self.said(record, &message);
+            self.said(record, Gist::of(&message));
+        } else if self.is_paper(record) {
+            self.said(record, Gist::Document);
         } else if let Some(reception) = record.read::<Reception>() {
             self.received_by(record, &reception);
         } else if let Some(membership) = record.read::<Membership>() {

@@ -77,3 +77,6 @@ conversations-refused-many = Six fichiers au plus à la fois. Envoyez les autres
 conversations-readers-none = Personne d’autre ne lit ce fil pour l’instant.
 conversations-rights = { $name } a partagé une estimation des droits.
 conversations-rights-read = La lire
+conversations-paper-kept = { $name } a envoyé un papier.
+conversations-paper-asked = { $name } demande : { $what }.
+conversations-paper-see = Voir

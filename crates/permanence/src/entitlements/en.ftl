@@ -474,3 +474,9 @@ entitlements-claimed-title = { $count ->
     [one] Already asked for or received: one right
    *[other] Already asked for or received: { $count } rights
 }
+entitlements-piece-ask-all = Ask for all that is missing
+entitlements-piece-there = among the papers
+entitlements-piece-ended = ended
+entitlements-piece-asked = asked of the person
+entitlements-piece-ask = Ask the person
+entitlements-piece-ask-label = Ask the person: { $name }

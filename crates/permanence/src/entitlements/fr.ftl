@@ -474,3 +474,9 @@ entitlements-claimed-title = { $count ->
     [one] Déjà demandé ou reçu : un droit
    *[other] Déjà demandé ou reçu : { $count } droits
 }
+entitlements-piece-ask-all = Demander tout ce qui manque
+entitlements-piece-there = dans les papiers
+entitlements-piece-ended = périmé
+entitlements-piece-asked = demandé à la personne
+entitlements-piece-ask = Demander à la personne
+entitlements-piece-ask-label = Demander à la personne : { $name }

@@ -9,6 +9,10 @@ use super::words::{dashed, firm};
 
 /// One paper that is asked for.
 pub(super) struct Piece {
+    /// The kinds of papers that will do, the best first.
+    pub keys: Vec<String>,
+    /// Asked for in any case.
+    pub sure: bool,
     /// In French, as on the paper itself.
     pub name: String,
     /// Others that will do as well.
@@ -63,6 +67,8 @@ fn one(
     }
     let french = piece.ask.iter().chain(&piece.note);
     Piece {
+        keys: piece.one_of.clone(),
+        sure: settled == Settled::Yes && piece.need == Need::Required,
         name: names.next().unwrap_or_default(),
         others: names.collect(),
         lines,

@@ -37,6 +37,7 @@ spaces-tabs = Pages of this person
 spaces-tab-person = The person
 spaces-tab-notes = Notes
 spaces-tab-rights = Rights
+spaces-tab-papers = Papers
 spaces-tab-mandates = Mandates
 spaces-tab-aid = Aid
 spaces-acting = You act for { $name } (mandate until { $day }).

@@ -37,6 +37,7 @@ spaces-tabs = Pages de cette personne
 spaces-tab-person = La personne
 spaces-tab-notes = Notes
 spaces-tab-rights = Droits
+spaces-tab-papers = Papiers
 spaces-tab-mandates = Mandats
 spaces-tab-aid = Aides
 spaces-acting = Vous agissez pour { $name } (mandat jusqu’au { $day }).

@@ -14,6 +14,7 @@ pub(crate) enum Tab {
     Notes,
     Rights,
     Messages,
+    Papers,
     Mandates,
     Aid,
     Cards,
@@ -133,6 +134,11 @@ fn tabs(
             Tab::Messages,
             thread.map(|id| format!("/fils/{id}")),
             "spaces-tab-messages",
+        ),
+        (
+            Tab::Papers,
+            thread.map(|id| format!("/fils/{id}/papiers")),
+            "spaces-tab-papers",
         ),
         (
             Tab::Mandates,

@@ -17,8 +17,8 @@ use web::{
 };
 
 pub(crate) use entries::{
-    ACT, Agency, Case, Channel, Contact, File, Listed, Measure, Motive, Nature, Person, Power,
-    Reach, Relative, SAID, Safety, Scope, Thread, ThreadHead, Tie,
+    ACT, Agency, Case, Channel, Contact, File, Listed, Measure, Motive, Nature, PAPER, Person,
+    Power, Reach, Relative, SAID, Safety, Scope, Thread, ThreadHead, Tie,
 };
 pub(crate) use heading::{Heading, Tab, acting_words, heading};
 pub(crate) use open::{close, open_case, pair};

@@ -37,5 +37,6 @@ today-reviews-why = Keep with a reason, end or erase: it is for you to propose, 
 today-review-since = since { $day }
 today-rights = Rights to look at again
 today-aids = Aid that is awaited
+today-papers = Papers to renew
 today-mandates = Mandates to look at
 today-unclaimed = Rights very likely open, and not applied for yet

@@ -37,5 +37,6 @@ today-reviews-why = Garder avec une raison, terminer ou effacer : à vous de pr
 today-review-since = depuis le { $day }
 today-rights = Droits à revoir
 today-aids = Aides en attente
+today-papers = Papiers à renouveler
 today-mandates = Mandats à revoir
 today-unclaimed = Droits sans doute ouverts, et pas encore demandés

@@ -14,7 +14,7 @@ use crate::{
     notebook::{Notebook, OpenTask, Urgency},
     oversight::{self, Duty},
     spaces::{File, ThreadHead},
-    team,
+    team, wallet,
 };
 
 /// Lines of each list: a home page is read at a glance.
@@ -49,6 +49,7 @@ struct Today<'a> {
     mandates: Vec<Right>,
     /// Aid requests that wait for an answer or a payment.
     aids: Vec<Right>,
+    papers: Vec<Right>,
     sheet: Vec<SheetLine>,
     blank: usize,
 }
@@ -130,6 +131,7 @@ async fn show(visit: Visit) -> Result {
     aids.sort_by(|(one, _), (other, _)| one.cmp(other));
     let threads = visit.views::<Exchange>(SpaceKind::Thread).await?;
     let mandates = mandates(&visit, &threads, &names).await?;
+    let papers = papers(&visit, &threads, &names).await?;
     let replies = replies(&visit, threads, &names).await?;
     let sheet = sheet(&visit, &replies, &tasks);
     let inside = Today {
@@ -148,6 +150,7 @@ async fn show(visit: Visit) -> Result {
         rights: rights.into_iter().take(SHOWN).collect(),
         mandates: mandates.into_iter().take(SHOWN).collect(),
         aids: aids.into_iter().map(|(_, aid)| aid).take(SHOWN).collect(),
+        papers: papers.into_iter().take(SHOWN).collect(),
         sheet,
         blank: BLANK,
     };
@@ -239,6 +242,25 @@ async fn mandates(
     let open = threads.iter().filter(|(thread, _)| !thread.is_closed());
     for (thread, _) in open {
         let notices = mandates::notices(visit, thread).await?;
+        told.extend(notices.into_iter().map(|notice| Right {
+            name: names.get(&thread.id()).cloned().unwrap_or_default(),
+            words: notice.words,
+            href: notice.href,
+        }));
+    }
+    Ok(told)
+}
+
+/// Papers of open files that end soon, or have ended.
+async fn papers(
+    visit: &Visit,
+    threads: &[(Space, Exchange)],
+    names: &HashMap<SpaceId, String>,
+) -> Result<Vec<Right>> {
+    let mut told = Vec::new();
+    let open = threads.iter().filter(|(thread, _)| !thread.is_closed());
+    for (thread, _) in open {
+        let notices = wallet::notices(visit, thread).await?;
         told.extend(notices.into_iter().map(|notice| Right {
             name: names.get(&thread.id()).cloned().unwrap_or_default(),
             words: notice.words,

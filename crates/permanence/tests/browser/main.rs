@@ -25,6 +25,7 @@ mod house;
 mod line;
 mod mandates;
 mod pages;
+mod papers;
 mod passkey;
 mod rights;
 mod roles;

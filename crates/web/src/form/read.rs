@@ -12,8 +12,8 @@ use crate::{App, Error, Visit, access::is_from_here, error::Result, kept::Kept};
 
 /// A form without files.
 pub(crate) const PLAIN_LIMIT: usize = 512 * 1024;
-/// A form with files: 20 MB of them and some room for the fields (security.md §5.4).
-const FILES_LIMIT: usize = 21 * 1024 * 1024;
+/// A form with files: 25 MB of them and some room for the fields. What a feature takes of it is for the feature to say.
+const FILES_LIMIT: usize = 26 * 1024 * 1024;
 const FIELDS_LIMIT: usize = 500;
 
 impl FromRequest<App> for Form {

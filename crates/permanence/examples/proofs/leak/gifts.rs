@@ -7,7 +7,7 @@ pub type File = (String, &'static str, Vec<u8>);
 /// A photo whose metadata says who took it and where.
 pub fn photo(canaries: &mut Canaries) -> File {
     let mut bytes = std::io::Cursor::new(Vec::new());
-    let picture = image::DynamicImage::new_rgb8(64, 48);
+    let picture = image::DynamicImage::new_rgb8(480, 640);
     let written = picture.write_to(&mut bytes, image::ImageFormat::Jpeg);
     written.expect("a small picture");
     let bytes = bytes.into_inner();
@@ -48,14 +48,27 @@ fn exif(words: &str) -> Vec<u8> {
     .concat()
 }
 
-/// A paper with a line of text.
+/// A paper with a line of text, whole: it is read, drawn and copied where papers are kept.
 pub fn paper(canaries: &mut Canaries) -> File {
     let words = canaries.plain("text of a PDF");
     let text = format!("BT /F1 12 Tf 72 720 Td ({words}) Tj ET");
-    let pdf = format!(
-        "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n2 0 obj<</Length {}>>stream\n{text}\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
-        text.len()
-    );
+    let length = text.len();
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>".to_owned(),
+        format!("<</Length {length}>>stream\n{text}\nendstream"),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+    ];
+    let (mut pdf, mut places) = ("%PDF-1.4\n".to_owned(), String::new());
+    for (number, object) in (1..).zip(&objects) {
+        places.push_str(&format!("{:010} 00000 n \n", pdf.len()));
+        pdf.push_str(&format!("{number} 0 obj{object}endobj\n"));
+    }
+    let (count, start) = (objects.len() + 1, pdf.len());
+    pdf.push_str(&format!(
+        "xref\n0 {count}\n0000000000 65535 f \n{places}trailer<</Size {count}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
+    ));
     let name = format!("{} né·e.pdf", canaries.plain("file name of a PDF"));
     (name, "application/pdf", pdf.into_bytes())
 }

@@ -17,6 +17,7 @@ use crate::{
         words::{self, dashed, firm},
     },
     spaces::{ThreadHead, acting_words, pair},
+    wallet::{Holding, There},
 };
 
 /// What helps whoever puts papers together, whatever the procedure.
@@ -42,10 +43,53 @@ struct Prepare<'a> {
     form: Option<String>,
     doubtful: bool,
     acting: Acting,
-    pieces: Vec<Piece>,
+    pieces: Vec<Wanted>,
+    /// Where all that lacks is asked of the person at once.
+    ask_all: Option<String>,
     shields: Vec<(String, String)>,
     notes: Vec<String>,
     answers: Vec<String>,
+}
+
+/// A piece, and what the file holds of it already.
+struct Wanted {
+    piece: Piece,
+    there: Vec<There>,
+    /// It was asked of the person, and has not come.
+    asked: bool,
+    /// Where it is asked of her.
+    ask: Option<String>,
+}
+
+/// What each piece asks for, beside what is there.
+async fn wanted(visit: &Visit, space: &Space, pieces: Vec<Piece>) -> Result<Vec<Wanted>> {
+    let (_, thread) = pair(space).await?;
+    let holding = Holding::of(visit, &thread).await?;
+    let wanted = pieces.into_iter().map(|piece| {
+        let there = holding.among(visit, &piece.keys);
+        let asked = holding.is_asked(&piece.keys);
+        let lacks = !asked && !there.iter().any(|there| there.good);
+        let first = piece.keys.first().filter(|_| lacks && !thread.is_closed());
+        Wanted {
+            ask: first.map(|key| format!("/fils/{}/papiers/demande?papier={key}", thread.id())),
+            there,
+            asked,
+            piece,
+        }
+    });
+    Ok(wanted.collect())
+}
+
+/// Where everything that is surely asked for, and lacks, is asked of the person.
+fn ask_all(wanted: &[Wanted]) -> Option<String> {
+    let lacking = wanted.iter().filter(|wanted| wanted.piece.sure);
+    let asks: Vec<&str> = lacking.filter_map(|wanted| wanted.ask.as_deref()).collect();
+    let (first, others) = asks
+        .split_first()
+        .filter(|(_, others)| !others.is_empty())?;
+    let others = others.iter().filter_map(|ask| ask.split_once('?'));
+    let others = others.map(|(_, query)| format!("&{query}"));
+    Some(format!("{first}{}", others.collect::<String>()))
 }
 
 /// Whether this worker may do it in the person's place.
@@ -108,6 +152,7 @@ pub(super) async fn show(
         "name",
         called(words, procedure, benefit),
     );
+    let pieces = wanted(&visit, &space, pieces(words, catalogue, procedure, &told)).await?;
     let inside = Prepare {
         visit: &visit,
         back: format!("{}#{}", place(&space), benefit.code()),
@@ -118,7 +163,8 @@ pub(super) async fn show(
         form: form(&visit, procedure),
         doubtful: procedure.certainty == Certainty::C,
         acting: Acting::of(&visit, &space, key).await?,
-        pieces: pieces(words, catalogue, procedure, &told),
+        ask_all: ask_all(&pieces),
+        pieces,
         shields: shields(&visit, catalogue),
         notes: procedure
             .notes

@@ -22,6 +22,8 @@ pub(crate) use thread::{Thread, ThreadHead};
 pub(crate) const SAID: &str = "message";
 /// The kind of what was done with what was said, likewise.
 pub(crate) const RECEIVED: &str = "reception";
+/// The kind of what happens to a person's papers, likewise.
+pub(crate) const PAPER: &str = "paper";
 /// The kind of what a worker did with or for a person, likewise.
 pub(crate) const ACT: &str = "act";
 

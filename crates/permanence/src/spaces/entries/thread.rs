@@ -7,7 +7,7 @@ use seal::{Bundle, SpaceId, UserId};
 use serde::{Deserialize, Serialize};
 use web::{Entry, Keep, Membership, Record, SpaceKind, View};
 
-use super::{Agency, Power, RECEIVED, SAID};
+use super::{Agency, PAPER, Power, RECEIVED, SAID};
 
 /// What happens to a thread as a whole. The person reads these entries: nothing of the notebook is in them.
 #[derive(Clone, Serialize, Deserialize)]
@@ -121,6 +121,9 @@ impl View for ThreadHead {
     fn apply(&mut self, record: &Record) {
         if record.kind() == SAID {
             self.spoke(record);
+        }
+        if record.kind() == PAPER && !self.staff.contains(&record.author) {
+            self.person_spoke = Some(record.time);
         }
         if let Some(Settled::Settle { .. }) = record.read::<Settled>() {
             self.awaits_reply = false;
