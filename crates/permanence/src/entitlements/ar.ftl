@@ -73,3 +73,4 @@ entitlements-received = يُدفع حاليًا: حوالي { $amount } يورو
 entitlements-passing = { $amount }، إلى أن تُدفع المساعدات الأخرى
 entitlements-stale = مقدار قديم يجب التحقق منه: كان يُفترض صدور أحدث منه منذ { $month }.
 entitlements-next-with-aah = لا شيء يُطلب: تُدفع مع بدل البالغين ذوي الإعاقة.
+entitlements-next-term = لا شيء يُطلب قبل سن 16: صندوق CAF يعرف الأسرة ويدفع في أغسطس. من 16 إلى 18 سنة، يُصرَّح بالدراسة على caf.fr.

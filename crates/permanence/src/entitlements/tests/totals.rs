@@ -160,3 +160,31 @@ async fn a_computation_names_its_months_and_goes_to_its_amount() -> Result<()> {
         .hides("Unités de consommation");
     Ok(())
 }
+
+#[tokio::test]
+async fn whatever_is_open_the_person_reads_it_in_their_language() -> Result<()> {
+    use rights::Benefit;
+    use web::{Language, Words};
+
+    use crate::entitlements::words;
+    let (place, _) = amina().await?;
+    let [french, arabic] = [Language::French, Language::Arabic]
+        .map(|language| Words::new(place.stage.app.dictionary(), language));
+    for benefit in Benefit::ALL {
+        for alone in [true, false] {
+            let said = |words: &Words| {
+                [
+                    words::benefit(words, benefit.code()),
+                    words::next(words, benefit, alone),
+                    words::decides(words, benefit),
+                    words::range(words, benefit, 10.0, 900.0),
+                    words::cover(words, 0.0, 30.0),
+                ]
+            };
+            for (one, other) in said(&french).iter().zip(said(&arabic)) {
+                assert_ne!(*one, other, "{benefit:?}");
+            }
+        }
+    }
+    Ok(())
+}
