@@ -9,7 +9,7 @@ use crate::{
     mandates::{
         deed::Signer,
         entries::{Mandate, Side, Signature},
-        fold::{Kept, State},
+        fold::{Kept, Mandates, State},
         stroke::{self, Refusal},
     },
     notebook::read_day,
@@ -104,7 +104,8 @@ pub(super) fn may_sign(
     kept.lacking().find(|lacking| *lacking == signer)
 }
 
-/// The last signature opens the power of acting, in the same write.
+/// The last signature opens the power of acting, in the same write; when two come at once, the second one sees that it is
+/// the last only afterwards.
 pub(super) async fn keep(
     space: &Space,
     token: &Token,
@@ -115,11 +116,23 @@ pub(super) async fn keep(
     let id = kept.id;
     let mut drafts = vec![Draft::of(&Mandate::Sign { id, signer, by })];
     let last = kept.lacking().all(|lacking| lacking == signer);
-    if let Some(power) = power(&kept.deed).filter(|_| last) {
-        drafts.push(Draft::of(&Agency::Begin { id, power }));
-    }
+    drafts.extend(begin(kept).filter(|_| last));
     space.append_all(token, drafts, Vec::new()).await?;
+    if !last {
+        let now = space.view::<Mandates>().await?;
+        let now = now.one(id).filter(|now| now.is_signed());
+        if let Some(draft) = now.and_then(begin) {
+            let token = token.also("agency");
+            space.append_all(&token, vec![draft], Vec::new()).await?;
+        }
+    }
     Ok(())
+}
+
+/// That one may act, once everybody signed. Said twice, it holds once: the end takes both away.
+fn begin(kept: &Kept) -> Option<Draft> {
+    let (id, power) = (kept.id, power(&kept.deed)?);
+    Some(Draft::of(&Agency::Begin { id, power }))
 }
 
 pub(super) async fn revoke(
@@ -136,4 +149,39 @@ pub(super) async fn revoke(
     let reason = form.value("reason").to_owned();
     end(&space, form.token(), &kept, Side::Structure, reason).await?;
     Ok(to_one(&space, kept.id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        mandates::deed::samples,
+        spaces::{Nature, ThreadHead},
+        testing::{open_case, place, token},
+    };
+
+    #[tokio::test]
+    async fn two_signatures_at_once_open_the_power_of_acting() -> Result<()> {
+        let place = place().await?;
+        let app = &place.stage.app;
+        let case = open_case(&place.stage, &place.samira, "Amina", &[]).await?;
+        let thread = place.samira.space(app, case.thread).await?;
+        let mut deed = samples::guarded(Nature::CuratelleSimple);
+        for agent in &mut deed.agents {
+            agent.user = place.samira.id();
+        }
+        let text = vec!["Moi, Amina…".to_owned()];
+        let deed = Box::new(deed);
+        let write = Mandate::Write { id: 7, deed, text };
+        thread.append(&token(app), &write).await?;
+        // Both read the page before either signed.
+        let stale = find(&thread, "7").await?;
+        for signer in [Signer::Person, Signer::Guardian] {
+            keep(&thread, &token(app), &stale, signer, Signature::Card).await?;
+        }
+        let head = thread.view::<ThreadHead>().await?;
+        let today = app.civil(app.world().now());
+        assert!(head.acts_until(place.samira.id(), today, None).is_some());
+        Ok(())
+    }
 }
