@@ -69,9 +69,17 @@ async fn sends(amina: &Browser, people: &People, kind: &str, photo: &Path) {
         .await;
     amina.tap(&format!("a[href*='papier={kind}']")).await;
     amina.sees("La photo, les pages ou le PDF").await;
-    amina.give("file", photo).await;
-    amina.tap("form button.action").await;
+    give(amina, photo).await;
     amina.sees("C’est quel papier").await;
+}
+
+/// Gives a file and sends it, once the phone has made it smaller.
+async fn give(amina: &Browser, file: &Path) {
+    amina.give("file", file).await;
+    amina
+        .waits("document.querySelector('form button.action:not([disabled])')")
+        .await;
+    amina.tap("form button.action").await;
 }
 
 /// A file that is no paper: a sentence, and the form again.
@@ -82,12 +90,10 @@ async fn refused(amina: &Browser, people: &People, folder: &Path, name: &str) {
         .open(&format!("/fils/{}/papiers", people.thread))
         .await;
     amina.tap("a[href*='papier=rib']").await;
-    amina.give("file", &wrong).await;
-    amina.tap("form button.action").await;
+    give(amina, &wrong).await;
     amina.sees("ni une photo ni un PDF").await;
     eye::pictures(amina, name).await;
-    amina.give("file", &sheet(folder, "IMG_3.jpg", None)).await;
-    amina.tap("form button.action").await;
+    give(amina, &sheet(folder, "IMG_3.jpg", None)).await;
     amina.sees("Relevé d’identité bancaire").await;
 }
 
