@@ -153,6 +153,12 @@ const ELSEWHERE: &[&str] = &[
     "/espaces/{space}/reouverture",
     // With a card that was made by its page.
     "/espaces/{space}/cartes/{user}/perte",
+    // With a paper that was sent: the atelier is the program's, which this binary is not. Read by the tests of the wallet, and
+    // in a browser.
+    "/fils/{space}/papiers/{paper}",
+    "/fils/{space}/papiers/{paper}/copies/{copy}",
+    "/fils/{space}/papiers/{paper}/pages/{page}",
+    "/fils/{space}/papiers/{paper}/retrait",
 ];
 
 #[tokio::test]
