@@ -225,8 +225,7 @@ async fn a_page_begins_with_what_everybody_is_asked_and_folds_the_rest() -> Resu
     let (mut place, case) = amina().await?;
     let samira = &mut place.samira.browser;
     let path = page(&case, "adulte-1");
-    let rare =
-        "Selon la personne\u{a0}: titre de séjour, recherche d’emploi, moins de 25 ans, études";
+    let rare = "Selon la personne\u{a0}: le séjour, recherche d’emploi, moins de 25 ans, études";
     samira.get(&path).await.sees(rare).hides("<details open>");
     // A mistake unfolds nothing that has nothing to do with it.
     let wrong = [("birth", "34/03/1991"), ("nationality", "fr")];
