@@ -23,7 +23,6 @@ struct Sheet<'a> {
 
 pub(super) async fn show(visit: Visit, space: Space) -> Result {
     let wallet = space.view::<Wallet>().await?;
-    let name = space.view::<ThreadHead>().await?.name;
     let date = |day: Option<jiff::civil::Date>| day.map(|day| visit.date(day)).unwrap_or_default();
     let rows = wallet.current().map(|held| {
         [
@@ -33,7 +32,7 @@ pub(super) async fn show(visit: Visit, space: Space) -> Result {
         ]
     });
     let wanted = wallet.wanted().into_iter();
-    let title = visit.words().with("wallet-sheet-title", "name", name);
+    let title = title(&visit, &space).await?;
     let inside = Sheet {
         visit: &visit,
         back: place(&space),
@@ -48,4 +47,13 @@ pub(super) async fn show(visit: Visit, space: Space) -> Result {
         readers: readers(&visit, &space).await?,
     };
     Ok(Page::new(&visit, title, &inside).narrow().show())
+}
+
+/// The person's own list names nobody: it is printed where others stand.
+async fn title(visit: &Visit, space: &Space) -> Result<String> {
+    if !visit.user()?.is_staff() {
+        return Ok(visit.t("wallet-title"));
+    }
+    let name = space.view::<ThreadHead>().await?.name;
+    Ok(visit.words().with("wallet-sheet-title", "name", name))
 }
