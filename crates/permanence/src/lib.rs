@@ -36,6 +36,7 @@ mod entrance;
 mod escrow;
 mod export;
 pub mod forms;
+mod french;
 pub mod households;
 pub mod installation;
 mod machine;

@@ -5,7 +5,8 @@ use rights::procedures::{
 };
 use web::Words;
 
-use super::words::{dashed, firm};
+use super::words::dashed;
+use crate::french::firm;
 
 /// One paper that is asked for.
 pub(super) struct Piece {

@@ -8,6 +8,7 @@ use super::{
     entries::{Estimate, Line},
     questions::{Kind, Question},
 };
+use crate::french::firm;
 
 pub(super) fn month_of(day: Date) -> Month {
     Month::new(i32::from(day.year()), i32::from(day.month()))
@@ -98,15 +99,6 @@ pub(super) fn no_rules(words: &Words, why: &NoValues) -> String {
         "entitlements-no-rules",
         &[("month", &asked), ("first", &first), ("last", &last)],
     )
-}
-
-/// What is said in French, with the spaces that it puts before its signs.
-pub(super) fn firm(sentence: &str) -> String {
-    let mut said = sentence.to_owned();
-    for sign in [';', ':', '!', '?', '»'] {
-        said = said.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"));
-    }
-    said.replace("« ", "«\u{a0}")
 }
 
 /// Who decides, by office.

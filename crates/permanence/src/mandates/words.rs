@@ -9,7 +9,10 @@ use super::{
     fold::{Ended, Kept, Signed, State, Way},
     text::long,
 };
-use crate::spaces::{Listed, Nature};
+use crate::{
+    french::firm,
+    spaces::{Listed, Nature},
+};
 
 /// How much of a written scope a line shows.
 const SHORT: usize = 80;
@@ -50,16 +53,6 @@ pub(super) fn labels(keys: &[String]) -> Vec<String> {
         known.map_or_else(|| key.clone(), |one| firm(&one.label))
     });
     named.collect()
-}
-
-/// What is said in French, with the spaces that it puts before its signs.
-pub(super) fn firm(label: &str) -> String {
-    [';', ':', '!', '?', '»']
-        .into_iter()
-        .fold(label.to_owned(), |said, sign| {
-            said.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"))
-        })
-        .replace("« ", "«\u{a0}")
 }
 
 /// The measure, where it is named in a sentence.

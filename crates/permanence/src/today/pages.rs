@@ -90,6 +90,16 @@ struct Right {
     href: String,
 }
 
+impl Right {
+    fn of(name: &str, words: String, href: String) -> Self {
+        Self {
+            name: name.to_owned(),
+            words,
+            href,
+        }
+    }
+}
+
 /// A person on the printed sheet, with a box per act.
 struct SheetLine {
     name: String,
@@ -110,13 +120,8 @@ async fn show(visit: Visit) -> Result {
             notes = true;
             let view = notebook.view::<Notebook>().await?;
             tasks.extend(due(&visit, me, &name, &notebook.id().to_string(), &view));
-            rights.extend(watch.of(&notebook).await?.into_iter().map(|alert| Right {
-                name: name.clone(),
-                words: alert.words,
-                href: alert.href,
-            }));
-        }
-        if !notebook.is_closed() {
+            let alerts = watch.of(&notebook).await?.into_iter();
+            rights.extend(alerts.map(|alert| Right::of(&name, alert.words, alert.href)));
             aids.extend(waiting(&visit, &notebook, &name).await?);
         }
         names.extend(file.thread.map(|thread| (thread, name)));
@@ -130,8 +135,7 @@ async fn show(visit: Visit) -> Result {
     reviews.truncate(SHOWN);
     aids.sort_by(|(one, _), (other, _)| one.cmp(other));
     let threads = visit.views::<Exchange>(SpaceKind::Thread).await?;
-    let mandates = mandates(&visit, &threads, &names).await?;
-    let papers = papers(&visit, &threads, &names).await?;
+    let (mandates, papers) = mandates_and_papers(&visit, &threads, &names).await?;
     let replies = replies(&visit, threads, &names).await?;
     let sheet = sheet(&visit, &replies, &tasks);
     let inside = Today {
@@ -222,52 +226,28 @@ async fn hours(visit: &Visit) -> Result<Option<String>> {
 async fn waiting(visit: &Visit, notebook: &Space, name: &str) -> Result<Vec<(String, Right)>> {
     let notices = aid::waiting(visit, notebook).await?.into_iter();
     let lines = notices.map(|notice| {
-        let line = Right {
-            name: name.to_owned(),
-            words: notice.words,
-            href: notice.href,
-        };
+        let line = Right::of(name, notice.words, notice.href);
         (notice.since, line)
     });
     Ok(lines.collect())
 }
 
-/// Mandates of open files that somebody should look at.
-async fn mandates(
+/// Mandates of open files that somebody should look at, and papers that end soon or have ended.
+async fn mandates_and_papers(
     visit: &Visit,
     threads: &[(Space, Exchange)],
     names: &HashMap<SpaceId, String>,
-) -> Result<Vec<Right>> {
-    let mut told = Vec::new();
+) -> Result<(Vec<Right>, Vec<Right>)> {
+    let (mut mandates, mut papers) = (Vec::new(), Vec::new());
     let open = threads.iter().filter(|(thread, _)| !thread.is_closed());
     for (thread, _) in open {
-        let notices = mandates::notices(visit, thread).await?;
-        told.extend(notices.into_iter().map(|notice| Right {
-            name: names.get(&thread.id()).cloned().unwrap_or_default(),
-            words: notice.words,
-            href: notice.href,
-        }));
+        let name = names.get(&thread.id()).cloned().unwrap_or_default();
+        let notices = mandates::notices(visit, thread).await?.into_iter();
+        mandates.extend(notices.map(|notice| Right::of(&name, notice.words, notice.href)));
+        let notices = wallet::notices(visit, thread).await?.into_iter();
+        papers.extend(notices.map(|notice| Right::of(&name, notice.words, notice.href)));
     }
-    Ok(told)
-}
-
-/// Papers of open files that end soon, or have ended.
-async fn papers(
-    visit: &Visit,
-    threads: &[(Space, Exchange)],
-    names: &HashMap<SpaceId, String>,
-) -> Result<Vec<Right>> {
-    let mut told = Vec::new();
-    let open = threads.iter().filter(|(thread, _)| !thread.is_closed());
-    for (thread, _) in open {
-        let notices = wallet::notices(visit, thread).await?;
-        told.extend(notices.into_iter().map(|notice| Right {
-            name: names.get(&thread.id()).cloned().unwrap_or_default(),
-            words: notice.words,
-            href: notice.href,
-        }));
-    }
-    Ok(told)
+    Ok((mandates, papers))
 }
 
 /// Threads where the person awaits an answer, the longest wait first.

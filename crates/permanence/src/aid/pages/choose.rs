@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{extract::RawQuery, response::Response};
 use web::{Form, Page, Result, Space, Visit};
 
-use super::{called, place, to_list};
+use super::{place, to_list};
 use crate::{
     aid::{
         entries::{Aid, Report},
@@ -177,7 +177,7 @@ async fn report(
     let budget = budget::last(space).await?.filter(|_| takes("budget"));
     Ok(Report {
         request: of.map(|kept| (kept.id, words::title(visit.words(), &kept.request))),
-        person: called(&file),
+        person: file.called(),
         birth: said(identity, &file.person.birth),
         address: said(identity, &file.person.address),
         household: if takes("household") {

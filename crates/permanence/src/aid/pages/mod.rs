@@ -11,7 +11,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use web::{Error, Result, Routes, STAFF, Space, SpaceKind};
 
 use super::fold::{Aids, Kept};
-use crate::spaces::File;
 
 pub(super) fn routes() -> Routes {
     let member = STAFF.inside(SpaceKind::Notebook);
@@ -67,15 +66,4 @@ async fn find(space: &Space, id: &str) -> Result<Kept> {
     let id = id.parse().map_err(|_| Error::NotFound)?;
     let aids = space.view::<Aids>().await?;
     aids.request(id).cloned().ok_or(Error::NotFound)
-}
-
-/// The name of the person for an office; what the team calls them, when nobody wrote it.
-fn called(file: &File) -> String {
-    let full = format!("{} {}", file.person.first_name, file.person.surname);
-    let full = full.trim();
-    if full.is_empty() {
-        file.nickname().to_owned()
-    } else {
-        full.to_owned()
-    }
 }

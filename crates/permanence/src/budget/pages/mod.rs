@@ -137,7 +137,7 @@ async fn sheet(visit: Visit, space: Space) -> Result {
         back: place(&space),
         title: visit
             .words()
-            .with("budget-sheet-title", "name", called(&file)),
+            .with("budget-sheet-title", "name", file.called()),
         made: visit.words().with("budget-kept", "day", visit.day(*time)),
         table: Table::new(visit.words(), budget),
         visit: &visit,
@@ -145,15 +145,4 @@ async fn sheet(visit: Visit, space: Space) -> Result {
     Ok(Page::new(&visit, visit.t("budget-title"), &inside)
         .narrow()
         .show())
-}
-
-/// The name of the person for an office; what the team calls them, when nobody wrote it.
-fn called(file: &File) -> String {
-    let full = format!("{} {}", file.person.first_name, file.person.surname);
-    let full = full.trim();
-    if full.is_empty() {
-        file.nickname().to_owned()
-    } else {
-        full.to_owned()
-    }
 }

@@ -14,8 +14,9 @@ use crate::{
         entries::Answers,
         estimate::{Look, look},
         pieces::{Piece, pieces},
-        words::{self, dashed, firm},
+        words::{self, dashed},
     },
+    french::firm,
     spaces::{ThreadHead, acting_words, pair},
     wallet::{Holding, There},
 };

@@ -14,6 +14,7 @@ use crate::{
         questions::Step as QuestionStep,
         words,
     },
+    french::firm,
     spaces::File,
 };
 
@@ -83,7 +84,7 @@ fn reason(visit: &Visit, found: &Found, benefit: Benefit) -> Option<String> {
     Some(if reason.article.is_empty() {
         sentence
     } else {
-        format!("{sentence} ({})", words::firm(reason.article))
+        format!("{sentence} ({})", firm(reason.article))
     })
 }
 

@@ -14,6 +14,7 @@ use crate::{
         questions::{Step, place as asked_at},
         words,
     },
+    french::firm,
     notebook::Notebook,
     spaces::{File, pair},
 };
@@ -311,7 +312,7 @@ fn reason(visit: &Visit, found: &Found, likely: &Likely) -> Reason {
     if let (Some(reason), true) = (likely.reason, likely.verdict != Verdict::Sure) {
         return Reason {
             sentence: words::rule(visit.words(), reason.sentence),
-            article: words::firm(reason.article),
+            article: firm(reason.article),
         };
     }
     let steps = found.explained.steps(likely.benefit).iter();
@@ -319,6 +320,6 @@ fn reason(visit: &Visit, found: &Found, likely: &Likely) -> Reason {
     let article = articles.find(|article| !article.is_empty());
     Reason {
         sentence: words::opens(visit.words(), likely.benefit),
-        article: words::firm(article.unwrap_or_default()),
+        article: firm(article.unwrap_or_default()),
     }
 }

@@ -9,10 +9,12 @@ use super::{
     parties::{Parties, model},
     place, to_list, to_one,
 };
-use crate::mandates::{
-    deed::{About, Agent},
-    fold::{Kept, Mandates},
-    words::firm,
+use crate::{
+    french::firm,
+    mandates::{
+        deed::{About, Agent},
+        fold::{Kept, Mandates},
+    },
 };
 
 #[derive(Template)]

@@ -49,8 +49,7 @@ impl Parties {
             user: member.user,
             name: member.name.clone(),
         });
-        let full = format!("{} {}", file.person.first_name, file.person.surname);
-        let full = full.trim().to_owned();
+        let full = file.full_name();
         Ok(Self {
             notebook: notebook.id(),
             person: if full.is_empty() { head.name } else { full },

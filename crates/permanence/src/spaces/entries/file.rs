@@ -58,6 +58,20 @@ impl File {
         &self.person.nickname
     }
 
+    /// First name and surname, as far as somebody wrote them.
+    pub(crate) fn full_name(&self) -> String {
+        let full = format!("{} {}", self.person.first_name, self.person.surname);
+        full.trim().to_owned()
+    }
+
+    /// The name of the person for an office; what the team calls them, when nobody wrote it.
+    pub(crate) fn called(&self) -> String {
+        match self.full_name() {
+            full if full.is_empty() => self.nickname().to_owned(),
+            full => full,
+        }
+    }
+
     /// The relatives who live with the person, then the others.
     pub(crate) fn household(&self) -> (Relatives<'_>, Relatives<'_>) {
         self.relatives

@@ -137,14 +137,13 @@ impl Show<'_> {
     /// The facts about the person that somebody wrote: label and value.
     fn facts(&self) -> Vec<(String, String)> {
         let person = &self.file.person;
-        let name = format!("{} {}", person.first_name, person.surname);
         let yes = if person.interpreter {
             self.visit.t("spaces-yes")
         } else {
             String::new()
         };
         let facts = [
-            ("spaces-name", name.trim().to_owned()),
+            ("spaces-name", self.file.full_name()),
             ("spaces-birth", person.birth.clone()),
             ("spaces-languages", person.languages.clone()),
             ("spaces-interpreter", yes),
